@@ -1,0 +1,28 @@
+//! Every rule of Canopy, as pure functions and small records.
+//!
+//! Nothing here reads storage, a clock or a balance: a rule takes the records, the caller and
+//! the time as values and returns what becomes of them, or a typed error. A contract is a thin
+//! shell that loads, asks this crate, stores, emits and only then interacts. A port to another
+//! chain gets a new shell and keeps this crate.
+//!
+//! | module | what it decides | laws |
+//! |---|---|---|
+//! | [`types`] | accounts, hashes, time, reasons | |
+//! | [`math`] | exact shares in 256 bits | F4 |
+//! | [`intervals`] | disjoint ranges on a number line, checked in O(1) | C3, C5 |
+//! | [`credits`] | supply, balances, retirement | C1, C2, C4, C7, C11 |
+//! | [`registry`] | what may exist: types, classes, projects, batches, issuance | C3, C6 |
+//! | [`milestones`] | was it done? plans, panels, evidence, outcomes | M1–M7 |
+//! | [`fund`] | whose money is it now? agreements, reserves, refunds | F1–F7 |
+
+#![cfg_attr(not(feature = "std"), no_std)]
+// parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.
+#![allow(clippy::cast_possible_truncation)]
+
+pub mod credits;
+pub mod fund;
+pub mod intervals;
+pub mod math;
+pub mod milestones;
+pub mod registry;
+pub mod types;

@@ -1,0 +1,20 @@
+//! What Canopy's contracts say to each other, and the token standards they speak.
+//!
+//! | module | spoken by | spoken to |
+//! |---|---|---|
+//! | [`milestones`] | `milestones` | `climate-fund`, `registry` |
+//! | [`eco_credits`] | `eco-credits` | `registry` |
+//! | [`psp22`] | a fund's settlement token | `climate-fund` |
+//! | [`psp37`] | `eco-credits` (balances) | anybody |
+//! | [`psp34`] | `eco-credits` (certificates) | anybody |
+
+#![cfg_attr(not(feature = "std"), no_std, no_main)]
+// parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.
+#![allow(clippy::cast_possible_truncation)]
+
+pub mod eco_credits;
+pub mod id;
+pub mod milestones;
+pub mod psp22;
+pub mod psp34;
+pub mod psp37;

@@ -1,0 +1,64 @@
+//! PSP34, the non-fungible standard in which retirement certificates are read. They never move.
+
+use ink::{
+    prelude::{string::String, vec::Vec},
+    primitives::AccountId,
+    scale::{Decode, Encode},
+};
+
+use crate::id::Id;
+
+/// PSP34's errors.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
+pub enum Psp34Error {
+    /// Another refusal: the number of the contract's own error.
+    Custom(String),
+    /// The caller may approve itself nothing.
+    SelfApprove,
+    /// The caller is not allowed to move the token. What every move of a certificate gets.
+    NotApproved,
+    /// The token exists already.
+    TokenExists,
+    /// There is no such token.
+    TokenNotExists,
+    /// Reserved by the standard; never returned here.
+    SafeTransferCheckFailed(String),
+}
+
+/// The standard's messages. Selectors are the standard's.
+#[ink::trait_definition]
+pub trait Psp34 {
+    /// The id of the collection.
+    #[ink(message, selector = 0xffa27a5f)]
+    fn collection_id(&self) -> Id;
+
+    /// How many tokens `owner` has.
+    #[ink(message, selector = 0xcde7e55f)]
+    fn balance_of(&self, owner: AccountId) -> u32;
+
+    /// The owner of the token, if it exists.
+    #[ink(message, selector = 0x1168624d)]
+    fn owner_of(&self, id: Id) -> Option<AccountId>;
+
+    /// Whether `operator` may move `owner`'s token.
+    #[ink(message, selector = 0x4790f55a)]
+    fn allowance(&self, owner: AccountId, operator: AccountId, id: Option<Id>) -> bool;
+
+    /// Lets `operator` move the caller's token.
+    #[ink(message, selector = 0x1932a8b0)]
+    fn approve(
+        &mut self,
+        operator: AccountId,
+        id: Option<Id>,
+        approved: bool,
+    ) -> Result<(), Psp34Error>;
+
+    /// Moves the token to `to`.
+    #[ink(message, selector = 0x3128d61b)]
+    fn transfer(&mut self, to: AccountId, id: Id, data: Vec<u8>) -> Result<(), Psp34Error>;
+
+    /// How many tokens there are.
+    #[ink(message, selector = 0x628413fe)]
+    fn total_supply(&self) -> u128;
+}

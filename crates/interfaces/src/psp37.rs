@@ -1,0 +1,71 @@
+//! PSP37, the multi-token standard in which holders' balances are spoken. The token id is the
+//! batch.
+
+use ink::{
+    prelude::{string::String, vec::Vec},
+    primitives::AccountId,
+    scale::{Decode, Encode},
+};
+
+use crate::id::Id;
+
+/// PSP37's errors. Where the standard has a word for a refusal it is used; every other comes as
+/// `Custom` with the number of the contract's own error in decimal, which `docs/` lists.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
+pub enum Psp37Error {
+    /// Another refusal: the number of the contract's own error.
+    Custom(String),
+    /// The holder has less than the amount.
+    InsufficientBalance,
+    /// The zero account can hold nothing.
+    TransferToZeroAddress,
+    /// The caller was not allowed that much.
+    NotAllowed,
+    /// Reserved by the standard; never returned here.
+    SafeTransferCheckFailed(String),
+}
+
+/// The standard's messages. Selectors are the standard's.
+#[ink::trait_definition]
+pub trait Psp37 {
+    /// The base units of `id` that `owner` holds.
+    #[ink(message, selector = 0xc42919e2)]
+    fn balance_of(&self, owner: AccountId, id: Id) -> u128;
+
+    /// The base units of `id` in circulation; without an id, the number of batches.
+    #[ink(message, selector = 0x9a49e85a)]
+    fn total_supply(&self, id: Option<Id>) -> u128;
+
+    /// What `operator` may still move of `owner`'s; without an id, of every batch
+    /// (`u128::MAX` or zero).
+    #[ink(message, selector = 0xcb78a065)]
+    fn allowance(&self, owner: AccountId, operator: AccountId, id: Option<Id>) -> u128;
+
+    /// Lets `operator` move up to `value` base units of `id` of the caller's; without an id,
+    /// any amount of every batch (`value` above zero) or none (zero).
+    #[ink(message, selector = 0x31a1a453)]
+    fn approve(&mut self, operator: AccountId, id: Option<Id>, value: u128)
+        -> Result<(), Psp37Error>;
+
+    /// Moves `value` base units of `id` from the caller to `to`.
+    #[ink(message, selector = 0x04e09961)]
+    fn transfer(
+        &mut self,
+        to: AccountId,
+        id: Id,
+        value: u128,
+        data: Vec<u8>,
+    ) -> Result<(), Psp37Error>;
+
+    /// Moves `value` base units of `id` from `from` to `to`, within the caller's allowance.
+    #[ink(message, selector = 0x5cf8b7d4)]
+    fn transfer_from(
+        &mut self,
+        from: AccountId,
+        to: AccountId,
+        id: Id,
+        value: u128,
+        data: Vec<u8>,
+    ) -> Result<(), Psp37Error>;
+}
