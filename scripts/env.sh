@@ -27,3 +27,15 @@ fi
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "canopy: $*"; exit 1; }
+
+# Builds the `canopy` command. Always the whole workspace's features, so that this and the
+# tests share one build of the chain.
+build_canopy() {
+    say "canopy: building the tools (the first time takes about ten minutes on two cores)"
+    (cd "$CANOPY_ROOT" && cargo build --locked --workspace --bin canopy)
+}
+
+# Where cargo puts what it builds.
+target_dir() { printf '%s' "${CARGO_TARGET_DIR:-$CANOPY_ROOT/target}"; }
+
+canopy() { (cd "$CANOPY_ROOT" && "$(target_dir)/debug/canopy" "$@"); }

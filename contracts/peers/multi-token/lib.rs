@@ -10,7 +10,6 @@
     clippy::cast_possible_truncation,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::unwrap_used
 )]
 
@@ -69,7 +68,12 @@ mod multi_token {
             let id = self.tokens;
             self.tokens = id.checked_add(1).ok_or(Error::Overflow)?;
             self.balances.insert((to, id), &amount);
-            self.env().emit_event(Transferred { from: None, to, id, amount });
+            self.env().emit_event(Transferred {
+                from: None,
+                to,
+                id,
+                amount,
+            });
             Ok(id)
         }
 
@@ -86,12 +90,23 @@ mod multi_token {
         #[ink(message)]
         pub fn transfer(&mut self, to: AccountId, id: u128, amount: u128) -> Result<(), Error> {
             let from = self.env().caller();
-            let left = self.balance_of(from, id).checked_sub(amount).ok_or(Error::InsufficientBalance)?;
+            let left = self
+                .balance_of(from, id)
+                .checked_sub(amount)
+                .ok_or(Error::InsufficientBalance)?;
             self.balances.insert((from, id), &left);
             // Read after the write above, so that a transfer to oneself changes nothing.
-            let held = self.balance_of(to, id).checked_add(amount).ok_or(Error::Overflow)?;
+            let held = self
+                .balance_of(to, id)
+                .checked_add(amount)
+                .ok_or(Error::Overflow)?;
             self.balances.insert((to, id), &held);
-            self.env().emit_event(Transferred { from: Some(from), to, id, amount });
+            self.env().emit_event(Transferred {
+                from: Some(from),
+                to,
+                id,
+                amount,
+            });
             Ok(())
         }
     }
@@ -108,7 +123,10 @@ mod multi_token {
             assert_eq!(token.create(100), Ok(0));
             assert_eq!(token.transfer(accounts.bob, 0, 30), Ok(()));
             assert_eq!(token.transfer(accounts.alice, 0, 70), Ok(()));
-            assert_eq!(token.transfer(accounts.bob, 0, 71), Err(Error::InsufficientBalance));
+            assert_eq!(
+                token.transfer(accounts.bob, 0, 71),
+                Err(Error::InsufficientBalance)
+            );
             assert_eq!(token.balance_of(accounts.alice, 0), 70);
             assert_eq!(token.balance_of(accounts.bob, 0), 30);
         }

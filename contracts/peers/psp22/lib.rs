@@ -58,7 +58,12 @@ mod token {
         }
 
         #[ink(message)]
-        fn transfer(&mut self, to: AccountId, value: u128, _data: Vec<u8>) -> Result<(), PSP22Error> {
+        fn transfer(
+            &mut self,
+            to: AccountId,
+            value: u128,
+            _data: Vec<u8>,
+        ) -> Result<(), PSP22Error> {
             let outcome = self.data.transfer(self.env().caller(), to, value);
             self.settle(outcome)
         }
@@ -71,7 +76,9 @@ mod token {
             value: u128,
             _data: Vec<u8>,
         ) -> Result<(), PSP22Error> {
-            let outcome = self.data.transfer_from(self.env().caller(), from, to, value);
+            let outcome = self
+                .data
+                .transfer_from(self.env().caller(), from, to, value);
             self.settle(outcome)
         }
 
@@ -87,7 +94,9 @@ mod token {
             spender: AccountId,
             delta_value: u128,
         ) -> Result<(), PSP22Error> {
-            let outcome = self.data.increase_allowance(self.env().caller(), spender, delta_value);
+            let outcome = self
+                .data
+                .increase_allowance(self.env().caller(), spender, delta_value);
             self.settle(outcome)
         }
 
@@ -97,7 +106,9 @@ mod token {
             spender: AccountId,
             delta_value: u128,
         ) -> Result<(), PSP22Error> {
-            let outcome = self.data.decrease_allowance(self.env().caller(), spender, delta_value);
+            let outcome = self
+                .data
+                .decrease_allowance(self.env().caller(), spender, delta_value);
             self.settle(outcome)
         }
     }

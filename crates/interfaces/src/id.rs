@@ -7,8 +7,9 @@ use scale::{Decode, Encode, Error, Input};
 ///
 /// Canopy's batches and certificates are numbered, and each has one spelling: [`Id::U64`]. An
 /// account that asks for the same number in another width asks for a token that does not exist,
-/// so that no foreign contract can take one token for two. `Bytes` does not decode at all,
-/// which spares every transfer the code for it.
+/// so that no foreign contract can take one token for two. A contract of Canopy's does not
+/// decode `Bytes` at all, which spares every transfer the code for it; tools do, since a
+/// collection has such an id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Encode)]
 #[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
 pub enum Id {
@@ -44,6 +45,8 @@ impl Decode for Id {
             2 => Self::U32(Decode::decode(input)?),
             3 => Self::U64(Decode::decode(input)?),
             4 => Self::U128(Decode::decode(input)?),
+            #[cfg(feature = "std")]
+            5 => Self::Bytes(Decode::decode(input)?),
             _ => return Err("not a numbered token".into()),
         })
     }

@@ -8,9 +8,11 @@ use ink::{
 };
 
 use crate::id::Id;
+use canopy_core::credits::Error;
 
-/// PSP37's errors. Where the standard has a word for a refusal it is used; every other comes as
-/// `Custom` with the number of the contract's own error in decimal, which `docs/` lists.
+/// PSP37's errors, as its reference implementation (OpenBrush) numbers them. Where the standard
+/// has a word for a refusal it is used; every other comes as `Custom` with the number of the
+/// contract's own error in decimal, which `docs/` lists.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
 pub enum Psp37Error {
@@ -20,30 +22,59 @@ pub enum Psp37Error {
     InsufficientBalance,
     /// The zero account can hold nothing.
     TransferToZeroAddress,
+    /// There is no such token.
+    TokenNotExists,
     /// The caller was not allowed that much.
     NotAllowed,
+    /// The caller may approve itself nothing.
+    SelfApprove,
     /// Reserved by the standard; never returned here.
     SafeTransferCheckFailed(String),
+}
+
+impl From<Error> for Psp37Error {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::InsufficientBalance => Self::InsufficientBalance,
+            Error::ZeroAccount => Self::TransferToZeroAddress,
+            Error::UnknownBatch => Self::TokenNotExists,
+            Error::NotAllowed => Self::NotAllowed,
+            Error::SelfApproval => Self::SelfApprove,
+            other => Self::Custom(other.using_encoded(decimal)),
+        }
+    }
+}
+
+/// The number of an error, which its encoding is, in decimal; below a hundred. The standard
+/// library's formatting would be most of a contract's code.
+fn decimal(encoded: &[u8]) -> String {
+    let number = encoded.first().copied().unwrap_or_default();
+    [number / 10, number % 10]
+        .into_iter()
+        .skip_while(|digit| *digit == 0)
+        .map(|digit| char::from(b'0'.saturating_add(digit)))
+        .collect()
 }
 
 /// The standard's messages. Selectors are the standard's.
 #[ink::trait_definition]
 pub trait Psp37 {
-    /// The base units of `id` that `owner` holds.
+    /// The base units of `id` that `owner` holds; without an id, of how many batches it holds
+    /// any.
     #[ink(message, selector = 0xc42919e2)]
-    fn balance_of(&self, owner: AccountId, id: Id) -> u128;
+    fn balance_of(&self, owner: AccountId, id: Option<Id>) -> u128;
 
-    /// The base units of `id` in circulation; without an id, the number of batches.
+    /// The base units of `id` in circulation; without an id, how many batches were ever issued.
     #[ink(message, selector = 0x9a49e85a)]
     fn total_supply(&self, id: Option<Id>) -> u128;
 
-    /// What `operator` may still move of `owner`'s; without an id, of every batch
+    /// What `operator` may still move of `owner`'s `id`; without an id, of every batch
     /// (`u128::MAX` or zero).
     #[ink(message, selector = 0xcb78a065)]
     fn allowance(&self, owner: AccountId, operator: AccountId, id: Option<Id>) -> u128;
 
     /// Lets `operator` move up to `value` base units of `id` of the caller's; without an id,
-    /// any amount of every batch (`value` above zero) or none (zero).
+    /// any amount of every batch (`value` above zero) or that no more (zero).
     #[ink(message, selector = 0x31a1a453)]
     fn approve(&mut self, operator: AccountId, id: Option<Id>, value: u128)
         -> Result<(), Psp37Error>;

@@ -1,5 +1,18 @@
 //! Who holds what: supply, balances and retirement (laws C1, C2, C4, C7, C11).
 
+mod binding;
 mod error;
+mod holding;
+mod jurisdiction;
+mod retirement;
+mod supply;
 
+pub use binding::Binding;
 pub use error::Error;
+pub use holding::{credit, kinds_held, set_allowance, spend, transfer, Holding, UNLIMITED};
+pub use jurisdiction::Jurisdiction;
+pub use retirement::{retire, Beneficiary, Purpose, RetireRequest, Retirement, Retiring};
+pub use supply::{Interval, Supply};
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,33 @@
 //! Was it done? Plans, panels, evidence and outcomes (laws M1–M7).
+//!
+//! | file | what it decides |
+//! |---|---|
+//! | `limits` | how short and how long anything may take |
+//! | `plan` | who and what a plan binds, and who has consented to it |
+//! | `accreditation` | who may sit on a panel |
+//! | `progress` | the states of a milestone, and what time makes of them |
+//! | `review` | submission and attestation |
+//! | `outcome` | the final word, as other contracts read it |
 
+mod accreditation;
 mod error;
+mod limits;
 mod outcome;
+mod plan;
+mod progress;
+mod review;
+#[cfg(test)]
+mod tests;
 
+pub use accreditation::{check_expiry, is_accredited};
 pub use error::Error;
+pub use limits::{Bounds, Limits, Times, MAX_HORIZON, MAX_MILESTONES, MAX_PANEL};
 pub use outcome::{Outcome, PlanSummary, Subject};
+pub use plan::{MilestoneTerms, Office, Plan, PlanDraft, Signing};
+pub use progress::{Cause, Progress, State, Submission, Verdict};
+pub use review::Claim;
+
+/// The bit of a seat on a panel, or of a milestone of a plan; none from 16 on, which neither has.
+pub(crate) fn bit(index: u8) -> u16 {
+    1u16.checked_shl(u32::from(index)).unwrap_or(0)
+}

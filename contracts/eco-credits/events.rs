@@ -1,0 +1,81 @@
+//! What `eco-credits` tells the world. One topic each, the event's signature: every further one
+//! would cost more than it helps an indexer, which finds events by contract.
+
+use canopy_core::{
+    credits::Retirement,
+    types::{Account, Reason},
+};
+use canopy_interfaces::id::Id;
+use ink::primitives::AccountId;
+
+/// The contract exists.
+#[ink::event]
+pub struct Created {
+    /// Who may bind a registry.
+    pub administrator: Account,
+}
+
+/// A registry is bound and may credit from now on; the administrator has no power any more.
+#[ink::event]
+pub struct RegistryBound {
+    /// Who bound it.
+    pub by: Account,
+    /// The registry.
+    pub registry: Account,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// PSP37: credits changed hands, came into being (`from` is `None`; the registry's own event
+/// says why) or were retired (`to` is `None`).
+#[ink::event]
+pub struct Transfer {
+    /// The holder before.
+    pub from: Option<AccountId>,
+    /// The holder after.
+    pub to: Option<AccountId>,
+    /// The batch.
+    pub id: Id,
+    /// How many base units.
+    pub value: u128,
+}
+
+/// PSP37: a holder allowed an operator an amount.
+#[ink::event]
+pub struct Approval {
+    /// The holder.
+    pub owner: AccountId,
+    /// The operator.
+    pub operator: AccountId,
+    /// The batch; all of them if `None`.
+    pub id: Option<Id>,
+    /// How many base units; without an id, any amount if it is not zero.
+    pub value: u128,
+}
+
+/// Credits were retired, and the certificate says for what.
+#[ink::event]
+pub struct Retired {
+    /// The certificate.
+    pub id: u64,
+    /// Who did it: the holder, or an operator within the holder's allowance.
+    pub by: Account,
+    /// What the certificate says.
+    pub retirement: Retirement,
+}
+
+/// PSP34's events, of the certificates.
+pub mod certificates {
+    use super::{AccountId, Id};
+
+    /// PSP34: a certificate came into being. None ever moves.
+    #[ink::event]
+    pub struct Transfer {
+        /// Always `None`.
+        pub from: Option<AccountId>,
+        /// Its owner.
+        pub to: Option<AccountId>,
+        /// The certificate.
+        pub id: Id,
+    }
+}

@@ -1,0 +1,137 @@
+//! What `milestones` tells the world: enough to rebuild all of its state.
+
+use canopy_core::milestones::{Limits, MilestoneTerms, PlanDraft, State, Submission, Verdict};
+use canopy_core::types::{Account, Hash, Millis, Reason};
+use ink::prelude::vec::Vec;
+
+/// The contract exists.
+#[ink::event]
+pub struct Deployed {
+    /// Who accredits verifiers.
+    pub administrator: Account,
+    /// What plans may ask for, for ever.
+    pub limits: Limits,
+}
+
+/// A verifier may attest in a scope until a moment, whatever was said before.
+#[ink::event]
+pub struct Accredited {
+    /// The administrator.
+    pub by: Account,
+    /// The verifier.
+    pub verifier: Account,
+    /// The scope.
+    pub scope: u32,
+    /// The first moment at which the accreditation is over.
+    pub until: Millis,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A verifier may no longer attest in a scope.
+#[ink::event]
+pub struct AccreditationRevoked {
+    /// The administrator.
+    pub by: Account,
+    /// The verifier.
+    pub verifier: Account,
+    /// The scope.
+    pub scope: u32,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A plan was made. It never changes.
+#[ink::event]
+pub struct PlanMade {
+    /// The plan's number.
+    pub plan: u64,
+    /// Its maker, who signs as payer.
+    pub payer: Account,
+    /// What the maker decided.
+    pub draft: PlanDraft,
+    /// The verifiers, by seat.
+    pub panel: Vec<Account>,
+    /// The milestones' terms, by number.
+    pub milestones: Vec<MilestoneTerms>,
+    /// What everybody signs.
+    pub terms: Hash,
+}
+
+/// Somebody who is asked consented to a plan.
+#[ink::event]
+pub struct Consented {
+    /// The plan.
+    pub plan: u64,
+    /// Who consented.
+    pub by: Account,
+    /// To what.
+    pub terms: Hash,
+}
+
+/// A plan's fund started it: every milestone is open.
+#[ink::event]
+pub struct Started {
+    /// The plan.
+    pub plan: u64,
+    /// The fund.
+    pub by: Account,
+    /// When; all durations count from here.
+    pub at: Millis,
+}
+
+/// The recipient put a claim forward; the milestone is in review.
+#[ink::event]
+pub struct Submitted {
+    /// The plan.
+    pub plan: u64,
+    /// The milestone.
+    pub milestone: u8,
+    /// The recipient.
+    pub by: Account,
+    /// The round.
+    pub round: u8,
+    /// What was put forward, with the digest to attest to.
+    pub submission: Submission,
+    /// When the review began.
+    pub since: Millis,
+    /// The first moment at which the review is over.
+    pub until: Millis,
+}
+
+/// A verifier said yes or no.
+#[ink::event]
+pub struct Attested {
+    /// The plan.
+    pub plan: u64,
+    /// The milestone.
+    pub milestone: u8,
+    /// The verifier.
+    pub by: Account,
+    /// The round.
+    pub round: u8,
+    /// To what.
+    pub digest: Hash,
+    /// Yes or no.
+    pub approve: bool,
+}
+
+/// A milestone came into another state, by an attestation (which the same call announced just
+/// before) or by time.
+#[ink::event]
+pub struct Moved {
+    /// The plan.
+    pub plan: u64,
+    /// The milestone.
+    pub milestone: u8,
+    /// The state it came into.
+    pub state: State,
+    /// The round it is in.
+    pub round: u8,
+    /// When; for what time made due, the moment it was due.
+    pub since: Millis,
+    /// The first moment at which time ends this state; meaningless in Final.
+    pub until: Millis,
+    /// In Final, what holds.
+    pub verdict: Verdict,
+}

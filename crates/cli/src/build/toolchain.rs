@@ -1,0 +1,50 @@
+//! The one compiler for contracts: the release that `rust-toolchain.toml` names.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{bail, Context, Result};
+
+/// Makes this process and all it starts use the repository's compiler wherever they run:
+/// contract-build compiles in a temporary folder, from which rustup would choose its default.
+pub fn select(root: &Path) -> Result<()> {
+    std::env::set_var("RUSTUP_TOOLCHAIN", channel(root)?);
+    // Set by `cargo run`, it would go before the one on PATH.
+    std::env::remove_var("CARGO");
+    Ok(())
+}
+
+/// Fails with advice unless the compiler on `PATH` is the one that [`select`] asked for.
+pub fn check(root: &Path) -> Result<()> {
+    let channel = channel(root)?;
+    let advice = "run scripts/setup, then `source scripts/env.sh`, and try again";
+    let output = Command::new("rustc").arg("--version").output();
+    let output = output.with_context(|| format!("rustc cannot be run; {advice}"))?;
+    let version = String::from_utf8_lossy(&output.stdout);
+    if !version.starts_with(&format!("rustc {channel} ")) {
+        let found = if version.is_empty() {
+            String::from_utf8_lossy(&output.stderr)
+        } else {
+            version
+        };
+        bail!(
+            "contracts need Rust {channel}, and rustc on PATH says: {}\n{advice}",
+            found.trim()
+        );
+    }
+    Ok(())
+}
+
+/// The release that `rust-toolchain.toml` names.
+fn channel(root: &Path) -> Result<String> {
+    let path = root.join("rust-toolchain.toml");
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    let line = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("channel"));
+    let channel = line.and_then(|line| line.split('"').nth(1));
+    Ok(channel
+        .with_context(|| format!("{} names no channel", path.display()))?
+        .to_owned())
+}

@@ -1,0 +1,93 @@
+//! Balances and allowances (law C11).
+
+use super::{Error, Supply};
+use crate::types::Account;
+
+/// An allowance that spending does not lower.
+pub const UNLIMITED: u128 = u128::MAX;
+
+/// What an account holds of one batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holding {
+    /// Whose it is.
+    pub account: Account,
+    /// How much, in base units.
+    pub balance: u128,
+}
+
+/// What the recipient's balance and the batch's supply are once `amount` was issued to it.
+///
+/// Errors, in this order: [`Error::ZeroAccount`] (the recipient), [`Error::ZeroAmount`],
+/// [`Error::Overflow`]; [`Error::NotConserved`], which law C1 makes impossible.
+pub fn credit(to: Holding, supply: Supply, amount: u128) -> Result<(u128, Supply), Error> {
+    if to.account == Account::ZERO {
+        return Err(Error::ZeroAccount);
+    }
+    let supply = supply.credit(amount)?;
+    let balance = to.balance.checked_add(amount).ok_or(Error::Overflow)?;
+    Ok((balance, supply))
+}
+
+/// What both balances are after a transfer, the sender's first. `None` where the transfer moves
+/// nothing, because the amount is zero or both are one account: then nothing is to be stored,
+/// no allowance spent, and the event alone says that it happened (law C11).
+///
+/// Errors: [`Error::ZeroAccount`] (the recipient), [`Error::InsufficientBalance`] (of a transfer
+/// to oneself too), [`Error::Overflow`] (never met: the sum of balances is a `u128`).
+pub fn transfer(from: Holding, to: Holding, amount: u128) -> Result<Option<(u128, u128)>, Error> {
+    if to.account == Account::ZERO {
+        return Err(Error::ZeroAccount);
+    }
+    let left = from.balance.checked_sub(amount).ok_or(Error::InsufficientBalance)?;
+    if amount == 0 || from.account == to.account {
+        return Ok(None);
+    }
+    let held = to.balance.checked_add(amount).ok_or(Error::Overflow)?;
+    Ok(Some((left, held)))
+}
+
+/// What is left of an allowance once `amount` was spent. [`UNLIMITED`] stays what it is, as in
+/// OpenBrush's PSP37.
+///
+/// Who was allowed nothing is refused even an amount of zero, which OpenBrush lets pass: nobody
+/// appears in somebody's history uninvited.
+///
+/// Errors: [`Error::NotAllowed`].
+pub const fn spend(allowance: u128, amount: u128) -> Result<u128, Error> {
+    if allowance == UNLIMITED {
+        return Ok(UNLIMITED);
+    }
+    match allowance.checked_sub(amount) {
+        Some(left) if allowance > 0 => Ok(left),
+        _ => Err(Error::NotAllowed),
+    }
+}
+
+/// The allowance to store when `owner` allows `operator` the amount `value` of a batch. Without
+/// a batch it is for all of them, and any amount above zero means [`UNLIMITED`], as in
+/// OpenBrush's PSP37.
+///
+/// Errors: [`Error::SelfApproval`].
+pub fn set_allowance(
+    owner: Account,
+    operator: Account,
+    batch: Option<u64>,
+    value: u128,
+) -> Result<u128, Error> {
+    if owner == operator {
+        return Err(Error::SelfApproval);
+    }
+    Ok(if batch.is_none() && value > 0 { UNLIMITED } else { value })
+}
+
+/// How many batches an account holds something of, once a balance changed.
+///
+/// Errors: [`Error::Overflow`], which a count that was kept right makes impossible.
+pub fn kinds_held(kinds: u64, before: u128, after: u128) -> Result<u64, Error> {
+    match (before, after) {
+        (0, 1..) => kinds.checked_add(1),
+        (1.., 0) => kinds.checked_sub(1),
+        _ => Some(kinds),
+    }
+    .ok_or(Error::Overflow)
+}

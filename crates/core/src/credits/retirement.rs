@@ -1,0 +1,173 @@
+//! Retirement: the use of credits for one claim, for ever (laws C2, C4, C7, C8).
+
+use scale::{Decode, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+use super::{Error, Holding, Interval, Jurisdiction, Supply};
+use crate::types::{Account, Hash, Millis, Period};
+
+/// On whose behalf credits are retired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub enum Beneficiary {
+    /// An account, which then owns the certificate.
+    #[codec(index = 1)]
+    Account(Account),
+    /// A salted commitment to somebody who is named elsewhere (law G7).
+    #[codec(index = 2)]
+    Commitment(Hash),
+}
+
+/// What the claim is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub enum Purpose {
+    /// A claim that nobody is obliged to make.
+    #[codec(index = 1)]
+    Voluntary,
+    /// A domestic obligation, such as a carbon tax or a trading scheme.
+    #[codec(index = 2)]
+    Compliance,
+    /// Towards a country's nationally determined contribution (Paris Agreement, Article 6.2).
+    #[codec(index = 3)]
+    NdcUse,
+    /// International mitigation other than an NDC, such as CORSIA (decision 2/CMA.3).
+    #[codec(index = 4)]
+    InternationalMitigation,
+    /// Another international purpose that the host country determines (decision 2/CMA.3).
+    #[codec(index = 5)]
+    OtherInternational,
+}
+
+impl Purpose {
+    /// Whether a host country must have authorised the use (law C8).
+    pub const fn needs_authorisation(self) -> bool {
+        match self {
+            Self::Voluntary | Self::Compliance => false,
+            Self::NdcUse | Self::InternationalMitigation | Self::OtherInternational => true,
+        }
+    }
+}
+
+/// What a holder asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct RetireRequest {
+    /// The batch whose credits are used.
+    pub batch: u64,
+    /// How many base units.
+    pub amount: u128,
+    /// On whose behalf.
+    pub beneficiary: Beneficiary,
+    /// What for.
+    pub purpose: Purpose,
+    /// Where the claim is made.
+    pub jurisdiction: Jurisdiction,
+    /// The time that the claim is about.
+    pub claim_period: Period,
+    /// The hash of the document that explains the claim; zero where there is none.
+    pub reason: Hash,
+}
+
+/// The certificate: written once, never changed or removed (law C7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct Retirement {
+    /// The batch whose credits were used.
+    pub batch: u64,
+    /// Which base units of the batch's offset line: its length is the amount.
+    pub interval: Interval,
+    /// Whose credits they were.
+    pub retiree: Account,
+    /// On whose behalf.
+    pub beneficiary: Beneficiary,
+    /// What for.
+    pub purpose: Purpose,
+    /// Where the claim is made.
+    pub jurisdiction: Jurisdiction,
+    /// The time that the claim is about.
+    pub claim_period: Period,
+    /// The hash of the document that explains the claim; zero where there is none.
+    pub reason: Hash,
+    /// When it was retired.
+    pub time: Millis,
+}
+
+impl Retirement {
+    /// Who owns the certificate: the beneficiary if it is an account, the retiree otherwise.
+    pub const fn owner(&self) -> Account {
+        match self.beneficiary {
+            Beneficiary::Account(account) => account,
+            Beneficiary::Commitment(_) => self.retiree,
+        }
+    }
+
+    /// How many base units were retired.
+    pub const fn amount(&self) -> Option<u128> {
+        self.interval.end.checked_sub(self.interval.start)
+    }
+}
+
+/// What becomes of the records when credits are retired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retiring {
+    /// What the holder has left of the batch.
+    pub balance: u128,
+    /// The batch's supply.
+    pub supply: Supply,
+    /// The certificate to write.
+    pub record: Retirement,
+}
+
+impl RetireRequest {
+    /// Whether the request is one that anybody could make, whatever they hold.
+    ///
+    /// Errors: [`Error::ZeroAmount`], [`Error::InvalidBeneficiary`],
+    /// [`Error::InvalidJurisdiction`], [`Error::InvalidPeriod`], [`Error::NotAuthorised`].
+    pub fn check(&self) -> Result<(), Error> {
+        let (Beneficiary::Account(Account(bytes)) | Beneficiary::Commitment(bytes)) = self.beneficiary;
+        if self.amount == 0 {
+            Err(Error::ZeroAmount)
+        } else if bytes == [0; 32] {
+            Err(Error::InvalidBeneficiary)
+        } else if !self.jurisdiction.is_valid() {
+            Err(Error::InvalidJurisdiction)
+        } else if !self.claim_period.is_valid() {
+            Err(Error::InvalidPeriod)
+        } else if self.purpose.needs_authorisation() {
+            // Such a claim goes through the registry, which knows of authorisations. Nothing
+            // here can show one, so nothing here passes.
+            Err(Error::NotAuthorised)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Retires the holder's credits as asked, at `now`.
+///
+/// Errors, in this order: those of [`RetireRequest::check`]; [`Error::UnknownBatch`],
+/// [`Error::InsufficientBalance`]; [`Error::Overflow`] and [`Error::NotConserved`], which law C1
+/// makes impossible.
+pub fn retire(
+    request: &RetireRequest,
+    holder: Holding,
+    supply: Option<Supply>,
+    now: Millis,
+) -> Result<Retiring, Error> {
+    request.check()?;
+    let supply = supply.ok_or(Error::UnknownBatch)?;
+    let balance = holder.balance.checked_sub(request.amount).ok_or(Error::InsufficientBalance)?;
+    let (supply, interval) = supply.retire(request.amount)?;
+    let record = Retirement {
+        batch: request.batch,
+        interval,
+        retiree: holder.account,
+        beneficiary: request.beneficiary,
+        purpose: request.purpose,
+        jurisdiction: request.jurisdiction,
+        claim_period: request.claim_period,
+        reason: request.reason,
+        time: now,
+    };
+    Ok(Retiring { balance, supply, record })
+}

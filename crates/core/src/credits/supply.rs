@@ -1,0 +1,99 @@
+//! The conservation record of a batch (laws C1, C2, C4).
+
+use scale::{Decode, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+use super::Error;
+
+/// A part `[start, end)` of a batch's offset line `0 .. issued`, in base units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct Interval {
+    /// The first base unit in it.
+    pub start: u128,
+    /// The first base unit after it.
+    pub end: u128,
+}
+
+/// Where every base unit of a batch is. Stored whole, so that one record shows law C1:
+/// `issued = circulating + buffer + retired + cancelled + exported`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct Supply {
+    /// Ever issued.
+    pub issued: u128,
+    /// Held by somebody: the sum of the balances.
+    pub circulating: u128,
+    /// Set aside against reversals.
+    pub buffer: u128,
+    /// Used for a claim, for ever.
+    pub retired: u128,
+    /// Taken out without a claim, for ever.
+    pub cancelled: u128,
+    /// Locked here so that another ledger may carry them.
+    pub exported: u128,
+}
+
+impl Supply {
+    /// Whether the parts add up to what was issued (law C1).
+    pub fn is_conserved(&self) -> bool {
+        self.parts() == Some(self.issued)
+    }
+
+    /// Up to where the offset line is used up: what was retired and cancelled (law C4). The
+    /// next retirement or cancellation starts here.
+    ///
+    /// Errors: [`Error::Overflow`], which law C1 makes impossible.
+    pub fn cursor(&self) -> Result<u128, Error> {
+        self.retired.checked_add(self.cancelled).ok_or(Error::Overflow)
+    }
+
+    /// Newly issued base units, into circulation.
+    ///
+    /// Errors: [`Error::ZeroAmount`], [`Error::Overflow`], [`Error::NotConserved`].
+    pub fn credit(self, amount: u128) -> Result<Self, Error> {
+        if amount == 0 {
+            return Err(Error::ZeroAmount);
+        }
+        Self {
+            issued: self.issued.checked_add(amount).ok_or(Error::Overflow)?,
+            circulating: self.circulating.checked_add(amount).ok_or(Error::Overflow)?,
+            ..self
+        }
+        .conserved()
+    }
+
+    /// Retires base units out of circulation, and says which: the next ones of the line.
+    ///
+    /// Errors: [`Error::ZeroAmount`], [`Error::InsufficientBalance`] (more than circulates),
+    /// [`Error::Overflow`], [`Error::NotConserved`].
+    pub fn retire(self, amount: u128) -> Result<(Self, Interval), Error> {
+        if amount == 0 {
+            return Err(Error::ZeroAmount);
+        }
+        let after = Self {
+            circulating: self.circulating.checked_sub(amount).ok_or(Error::InsufficientBalance)?,
+            retired: self.retired.checked_add(amount).ok_or(Error::Overflow)?,
+            ..self
+        }
+        .conserved()?;
+        Ok((after, Interval { start: self.cursor()?, end: after.cursor()? }))
+    }
+
+    /// The record if it keeps law C1: nothing else is ever stored.
+    fn conserved(self) -> Result<Self, Error> {
+        if self.is_conserved() {
+            Ok(self)
+        } else {
+            Err(Error::NotConserved)
+        }
+    }
+
+    fn parts(&self) -> Option<u128> {
+        self.circulating
+            .checked_add(self.buffer)?
+            .checked_add(self.retired)?
+            .checked_add(self.cancelled)?
+            .checked_add(self.exported)
+    }
+}

@@ -1,0 +1,314 @@
+//! An agreement: one project's grant, from proposal to activation or failure.
+
+use scale::{Decode, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+use super::{Error, FundLimits, Ledger, Tranche};
+use crate::{
+    math::basis_points,
+    milestones::{PlanSummary, MAX_MILESTONES},
+    types::{Account, Hash, Hasher, Millis},
+};
+
+/// What an operator proposes. Frozen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct AgreementTerms {
+    /// Who submits evidence and is paid.
+    pub recipient: Account,
+    /// Who makes the plan and signs as payer.
+    pub payer: Account,
+    /// The hash of the agreement's documents.
+    pub documents: Hash,
+    /// The least that must be pledged at the deadline.
+    pub minimum: u128,
+    /// The most that may be pledged.
+    pub cap: u128,
+    /// The sum of contributions that can object (law M5).
+    pub quorum: u128,
+    /// The first moment at which it is too late to contribute.
+    pub deadline: Millis,
+}
+
+/// An agreement as it was proposed. Never changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct Agreement {
+    /// What was proposed.
+    pub terms: AgreementTerms,
+    /// How many tranches it has: one for each milestone of its plan.
+    pub tranches: u8,
+    /// The sum of the tranches' weights.
+    pub weight: u64,
+    /// The hash over the terms and the weights, which its plan names.
+    pub hash: Hash,
+}
+
+impl AgreementTerms {
+    /// Proposes an agreement with one tranche for each of `weights`; gives it with its tranches.
+    /// `own` are the accounts of the fund and its milestones.
+    ///
+    /// Errors, in order: [`Error::Conflict`], [`Error::BadAmounts`], [`Error::BadQuorum`],
+    /// [`Error::BadTranches`], [`Error::BadWeights`], [`Error::TooShort`],
+    /// [`Error::BeyondHorizon`].
+    pub fn propose(
+        self,
+        limits: &FundLimits,
+        own: [Account; 2],
+        weights: &[u32],
+        now: Millis,
+        hasher: &impl Hasher,
+    ) -> Result<Agreement, Error> {
+        let parties = [self.recipient, self.payer];
+        if self.recipient == self.payer || parties.iter().any(|party| own.contains(party)) {
+            return Err(Error::Conflict);
+        }
+        if self.minimum == 0 || self.cap < self.minimum {
+            return Err(Error::BadAmounts);
+        }
+        let highest = basis_points(self.minimum, limits.quorum).ok_or(Error::BadQuorum)?;
+        if self.quorum == 0 || self.quorum > highest {
+            return Err(Error::BadQuorum);
+        }
+        let tranches = u8::try_from(weights.len()).map_err(|_| Error::BadTranches)?;
+        if !(1..=MAX_MILESTONES).contains(&tranches) {
+            return Err(Error::BadTranches);
+        }
+        let weight = Tranche::all(weights)
+            .last()
+            .map_or(0, |tranche| tranche.through);
+        if weight == 0 {
+            return Err(Error::BadWeights);
+        }
+        limits.check_times(now, self.deadline, 0)?;
+        Ok(Agreement {
+            terms: self,
+            tranches,
+            weight,
+            hash: (self, weights).using_encoded(|bytes| hasher.hash(bytes)),
+        })
+    }
+}
+
+/// The state of an agreement.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub enum Stage {
+    /// Waits for its plan and for the recipient to accept.
+    #[default]
+    Proposed,
+    /// Takes contributions; then waits for somebody to activate it.
+    Funding,
+    /// Under way: its money is reserved, and moves by outcomes only.
+    Active,
+    /// Over before it began: every pledge may be taken back.
+    Failed,
+}
+
+/// Where an agreement stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct Standing {
+    /// Its state.
+    pub stage: Stage,
+    /// The plan it is bound to; 0 before acceptance.
+    pub plan: u64,
+    /// What everybody signed; zero before acceptance.
+    pub terms: Hash,
+    /// Whether the payer has agreed to cancel.
+    pub payer_cancels: bool,
+    /// Whether the recipient has agreed to cancel.
+    pub recipient_cancels: bool,
+    /// All that was pledged when it was activated; frozen from then on.
+    pub capital: u128,
+    /// Where its money is.
+    pub ledger: Ledger,
+}
+
+impl Standing {
+    /// Where the agreement stands at `now`: failed by time if nobody accepted by the deadline,
+    /// if the minimum was not met at the deadline, or if nobody activated within the activation
+    /// time after it.
+    ///
+    /// It stays failed whatever is then taken back, since failure lets pledges only shrink.
+    pub fn settle(self, agreement: &Agreement, limits: &FundLimits, now: Millis) -> Self {
+        let terms = &agreement.terms;
+        let failed = now >= terms.deadline
+            && match self.stage {
+                Stage::Proposed => true,
+                Stage::Funding => {
+                    let short = self.ledger.pledged < terms.minimum;
+                    // The sum was checked at acceptance, as part of a longer one.
+                    let last = terms.deadline.checked_add(limits.activation);
+                    short || last.is_none_or(|last| now >= last)
+                }
+                Stage::Active | Stage::Failed => false,
+            };
+        if failed {
+            self.fail()
+        } else {
+            self
+        }
+    }
+
+    fn fail(self) -> Self {
+        Self {
+            stage: Stage::Failed,
+            ..self
+        }
+    }
+
+    /// The recipient accepts: the agreement is bound to its plan, once, and funding opens. `own`
+    /// is this fund and the agreement's number. `self` is settled at `now`.
+    ///
+    /// Errors, in order: [`Error::NotRecipient`], [`Error::NotProposed`],
+    /// [`Error::WrongPlan`], [`Error::NotConsented`], [`Error::TooShort`],
+    /// [`Error::BeyondHorizon`].
+    #[allow(clippy::too_many_arguments)] // The agreement's records, and who, what and when.
+    pub fn accept(
+        self,
+        agreement: &Agreement,
+        limits: &FundLimits,
+        own: (Account, u64),
+        caller: Account,
+        plan: u64,
+        summary: &PlanSummary,
+        now: Millis,
+    ) -> Result<Self, Error> {
+        let terms = &agreement.terms;
+        if caller != terms.recipient {
+            return Err(Error::NotRecipient);
+        }
+        if self.stage != Stage::Proposed {
+            return Err(Error::NotProposed);
+        }
+        let ours = (summary.fund, summary.agreement) == own
+            && summary.agreement_hash == agreement.hash
+            && summary.recipient == terms.recipient
+            && summary.payer == terms.payer
+            && summary.milestones == agreement.tranches;
+        if !ours {
+            return Err(Error::WrongPlan);
+        }
+        if !summary.consented {
+            return Err(Error::NotConsented);
+        }
+        limits.check_times(now, terms.deadline, summary.span)?;
+        Ok(Self {
+            stage: Stage::Funding,
+            plan,
+            terms: summary.terms,
+            ..self
+        })
+    }
+
+    /// What the cap still has room for; nothing unless the agreement takes contributions at
+    /// `now`.
+    pub fn room(&self, agreement: &Agreement, now: Millis) -> u128 {
+        if self.takes(agreement, now) {
+            let room = agreement.terms.cap.checked_sub(self.ledger.pledged);
+            room.unwrap_or(0)
+        } else {
+            0
+        }
+    }
+
+    fn takes(&self, agreement: &Agreement, now: Millis) -> bool {
+        self.stage == Stage::Funding && now < agreement.terms.deadline
+    }
+
+    /// How much of `offered` may be contributed now by somebody who names `terms`: all of it, or
+    /// as much as there is room for. `self` is settled at `now`.
+    ///
+    /// Errors, in order: [`Error::NotFunding`], [`Error::WrongTerms`], [`Error::Zero`],
+    /// [`Error::AboveCap`] if there is no room at all.
+    pub fn admit(
+        &self,
+        agreement: &Agreement,
+        terms: Hash,
+        offered: u128,
+        now: Millis,
+    ) -> Result<u128, Error> {
+        if !self.takes(agreement, now) {
+            return Err(Error::NotFunding);
+        }
+        if terms != self.terms {
+            return Err(Error::WrongTerms);
+        }
+        if offered == 0 {
+            return Err(Error::Zero);
+        }
+        match self.room(agreement, now) {
+            0 => Err(Error::AboveCap { room: 0 }),
+            room => Ok(offered.min(room)),
+        }
+    }
+
+    /// Activates: at the cap, or from the deadline on if the minimum is met. All pledges become
+    /// reserves. `self` is settled at `now`.
+    ///
+    /// Errors, in order: [`Error::NotFunding`], [`Error::NotDue`].
+    pub fn activate(self, agreement: &Agreement, now: Millis) -> Result<Self, Error> {
+        if self.stage != Stage::Funding {
+            return Err(Error::NotFunding);
+        }
+        // Settled: from the deadline on, the minimum is met or the agreement has failed.
+        let due = now >= agreement.terms.deadline || self.ledger.pledged == agreement.terms.cap;
+        if !due {
+            return Err(Error::NotDue);
+        }
+        Ok(Self {
+            stage: Stage::Active,
+            capital: self.ledger.pledged,
+            ledger: self.ledger.activate()?,
+            ..self
+        })
+    }
+
+    /// One of payer and recipient agrees to cancel; with both, the agreement fails. `self` is
+    /// settled.
+    ///
+    /// Errors, in order: [`Error::NotParty`], [`Error::TooLate`] once it is active or failed,
+    /// [`Error::AlreadyAgreed`].
+    pub fn cancel(self, agreement: &Agreement, caller: Account) -> Result<Self, Error> {
+        let mut next = self;
+        if caller == agreement.terms.payer {
+            next.payer_cancels = true;
+        } else if caller == agreement.terms.recipient {
+            next.recipient_cancels = true;
+        } else {
+            return Err(Error::NotParty);
+        }
+        if !matches!(self.stage, Stage::Proposed | Stage::Funding) {
+            return Err(Error::TooLate);
+        }
+        if next == self {
+            return Err(Error::AlreadyAgreed);
+        }
+        if next.payer_cancels && next.recipient_cancels {
+            next = next.fail();
+        }
+        Ok(next)
+    }
+
+    /// Checks that a pledge may be taken back now: until the lock, and after failure. `self` is
+    /// settled at `now`. Else [`Error::Locked`].
+    pub fn check_take_back(
+        &self,
+        agreement: &Agreement,
+        limits: &FundLimits,
+        now: Millis,
+    ) -> Result<(), Error> {
+        let lock = agreement.terms.deadline.checked_sub(limits.lock);
+        let free = match self.stage {
+            Stage::Failed => true,
+            Stage::Funding => lock.is_some_and(|lock| now < lock),
+            Stage::Proposed | Stage::Active => false,
+        };
+        if free {
+            Ok(())
+        } else {
+            Err(Error::Locked)
+        }
+    }
+}

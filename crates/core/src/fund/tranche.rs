@@ -1,0 +1,123 @@
+//! A tranche: the part of the money that one milestone decides (laws F3, F4, M7).
+
+use scale::{Decode, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+use super::{Agreement, Error, Stage, Standing};
+use crate::{
+    math::{basis_points, part},
+    milestones::Outcome,
+    types::Account,
+};
+
+/// One milestone's part of the money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct Tranche {
+    /// The weights of the tranches before this one.
+    pub before: u64,
+    /// The same with this one's.
+    pub through: u64,
+    /// Whether its milestone's outcome has been acted on.
+    pub released: bool,
+    /// What the outcome left for the funders, once released.
+    pub refundable: u128,
+    /// What those funders contributed who have claimed their share of that.
+    pub claimed: u128,
+}
+
+/// How a reserve was divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct Release {
+    /// What the recipient may now withdraw.
+    pub owed: u128,
+    /// What the funders may now claim.
+    pub refundable: u128,
+}
+
+impl Tranche {
+    /// The tranches of these weights, in order.
+    pub fn all(weights: &[u32]) -> impl Iterator<Item = Self> + '_ {
+        weights.iter().scan(0u64, |before, weight| {
+            // At most sixteen 32-bit weights are summed: this ends early for no agreement.
+            let through = before.checked_add(u64::from(*weight))?;
+            let tranche = Self {
+                before: *before,
+                through,
+                released: false,
+                refundable: 0,
+                claimed: 0,
+            };
+            *before = through;
+            Some(tranche)
+        })
+    }
+
+    /// What is set aside for the milestone out of `capital`: the reserves of an agreement sum
+    /// to it exactly. Zero before activation.
+    pub fn reserve(&self, agreement: &Agreement, capital: u128) -> Option<u128> {
+        part(
+            capital,
+            u128::from(self.before),
+            u128::from(self.through),
+            u128::from(agreement.weight),
+        )
+    }
+
+    /// Acts on the milestone's final outcome, once: the reserve becomes what the recipient is
+    /// owed and what the funders may claim. `own` is this fund and the agreement's number.
+    ///
+    /// Errors, in order: [`Error::NotActive`], [`Error::AlreadyReleased`],
+    /// [`Error::NotFinal`], [`Error::WrongOutcome`].
+    pub fn release(
+        self,
+        agreement: &Agreement,
+        standing: Standing,
+        own: (Account, u64),
+        outcome: Option<Outcome>,
+    ) -> Result<(Self, Standing, Release), Error> {
+        if standing.stage != Stage::Active {
+            return Err(Error::NotActive);
+        }
+        if self.released {
+            return Err(Error::AlreadyReleased);
+        }
+        let outcome = outcome.ok_or(Error::NotFinal)?;
+        if (outcome.fund, outcome.agreement) != own {
+            return Err(Error::WrongOutcome);
+        }
+        let reserve = self.reserve(agreement, standing.capital);
+        let reserve = reserve.ok_or(Error::Overflow)?;
+        let owed = basis_points(reserve, outcome.share).ok_or(Error::WrongOutcome)?;
+        let refundable = reserve.checked_sub(owed).ok_or(Error::Overflow)?;
+        let standing = Standing {
+            ledger: standing.ledger.release(owed, refundable)?,
+            ..standing
+        };
+        let tranche = Self {
+            released: true,
+            refundable,
+            ..self
+        };
+        Ok((tranche, standing, Release { owed, refundable }))
+    }
+
+    /// The share of a funder who contributed `contribution` of `capital`, and the tranche with
+    /// that claim noted. Shares of all funders sum to the refundable whole exactly, in
+    /// whatever order they claim.
+    ///
+    /// Errors: [`Error::NotReleased`].
+    pub fn claim(self, contribution: u128, capital: u128) -> Result<(Self, u128), Error> {
+        if !self.released {
+            return Err(Error::NotReleased);
+        }
+        let through = self.claimed.checked_add(contribution);
+        let through = through.ok_or(Error::Overflow)?;
+        let share = part(self.refundable, self.claimed, through, capital).ok_or(Error::Overflow)?;
+        let tranche = Self {
+            claimed: through,
+            ..self
+        };
+        Ok((tranche, share))
+    }
+}

@@ -1,0 +1,333 @@
+//! The embedded chain: accounts, a clock, typed calls, and what each of them cost.
+
+use canopy_core::types::{Account, Millis};
+use drink::{
+    minimal::{MinimalSandbox, RuntimeEvent, System},
+    pallet_contracts::{self, Determinism},
+    pallet_contracts_debugging::{InterceptingExt, NoopExt, TracingExt},
+    sandbox_api::prelude::*,
+    AccountId32, DispatchError, Sandbox,
+};
+use ink::{
+    env::{
+        call::{
+            utils::{ReturnType, Set, Unset},
+            Call, CallBuilder, CreateBuilder, ExecutionInput, LimitParamsV2,
+        },
+        DefaultEnvironment,
+    },
+    primitives::AccountId,
+};
+use scale::{Decode, Encode};
+
+/// What a message cost: deterministic, whatever machine runs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Weight {
+    /// Picoseconds of reference computation.
+    pub ref_time: u64,
+    /// Bytes of storage proof.
+    pub proof_size: u64,
+}
+
+/// An event as a contract emitted it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The contract that emitted it.
+    pub contract: Account,
+    /// Its topics; the first is the event's signature.
+    pub topics: Vec<[u8; 32]>,
+    /// Its encoded body.
+    pub data: Vec<u8>,
+}
+
+impl Event {
+    /// The event as `E`, if that is what it is.
+    pub fn decode<E: ink::env::Event + Decode>(&self) -> Option<E> {
+        (self.topics.first() == E::SIGNATURE_TOPIC.as_ref())
+            .then(|| E::decode(&mut self.data.as_slice()).expect("an event decodes as its type"))
+    }
+}
+
+/// What a successful call returned, emitted and cost.
+#[derive(Debug, Clone)]
+pub struct Receipt<R> {
+    /// The value returned.
+    pub value: R,
+    /// What the call cost in weight.
+    pub weight: Weight,
+    /// The storage deposit it took from the caller; negative where it gave some back. One unit
+    /// a byte and one an item.
+    pub deposit: i128,
+    /// What contracts emitted, in order.
+    pub events: Vec<Event>,
+}
+
+impl<R> Receipt<R> {
+    /// Every event of type `E`, in order.
+    pub fn all<E: ink::env::Event + Decode>(&self) -> Vec<E> {
+        self.events.iter().filter_map(Event::decode).collect()
+    }
+
+    /// The one event of type `E`.
+    ///
+    /// # Panics
+    /// If there is none or more than one.
+    pub fn only<E: ink::env::Event + Decode>(&self) -> E {
+        let mut all = self.all();
+        assert_eq!(all.len(), 1, "exactly one such event");
+        all.remove(0)
+    }
+
+    /// The same receipt, of another value.
+    pub fn map<T>(self, f: impl FnOnce(R) -> T) -> Receipt<T> {
+        Receipt { value: f(self.value), weight: self.weight, deposit: self.deposit, events: self.events }
+    }
+}
+
+/// Why a call came to nothing. State is as it was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The contract trapped or the chain refused the call.
+    Trapped(String),
+    /// The contract reverted with these bytes, which are no value of the message's type.
+    Reverted(Vec<u8>),
+}
+
+type Env = DefaultEnvironment;
+
+/// A message with its arguments, addressed to a contract, as the contract's own call builder
+/// makes it.
+pub type Message<Args, R> =
+    CallBuilder<Env, Set<Call<Env>>, Set<ExecutionInput<Args>>, Set<ReturnType<R>>>;
+
+/// A constructor with its arguments, as the contract's own `…Ref` makes it.
+pub type Constructor<Ref, Args, R> = CreateBuilder<
+    Env,
+    Ref,
+    Unset<ink::primitives::Hash>,
+    Set<LimitParamsV2<Env>>,
+    Unset<u128>,
+    Set<ExecutionInput<Args>>,
+    Unset<ink::env::call::state::Salt>,
+    Set<ReturnType<R>>,
+>;
+
+/// An embedded chain.
+pub struct Chain {
+    sandbox: MinimalSandbox,
+    deployments: u64,
+}
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Chain {
+    /// What time it is when a chain begins: midnight UTC of 1 January 2026.
+    pub const GENESIS: Millis = 1_767_225_600_000;
+
+    /// A new chain, with nothing on it.
+    pub fn new() -> Self {
+        let mut sandbox = MinimalSandbox::default();
+        // The sandbox's runtime asks these hooks at every call; nobody listens here.
+        sandbox.register_extension(InterceptingExt(Box::new(NoopExt)));
+        sandbox.register_extension(TracingExt(Box::new(NoopExt)));
+        let mut chain = Self { sandbox, deployments: 0 };
+        // The sandbox starts from the machine's own clock; here time is always set.
+        chain.set_time(Self::GENESIS);
+        chain
+    }
+
+    /// The time on chain.
+    pub fn now(&mut self) -> Millis {
+        self.sandbox.get_timestamp()
+    }
+
+    /// Sets the time on chain.
+    pub fn set_time(&mut self, now: Millis) {
+        self.sandbox.set_timestamp(now);
+    }
+
+    /// Lets time pass.
+    pub fn pass(&mut self, duration: Millis) {
+        let now = self.now();
+        self.set_time(now + duration);
+    }
+
+    /// Gives an account native money out of nothing.
+    pub fn mint(&mut self, account: Account, amount: u128) {
+        self.sandbox.mint_into(&chain_account(account), amount).expect("minting");
+    }
+
+    /// The native money an account is free to spend.
+    pub fn balance(&mut self, account: Account) -> u128 {
+        self.sandbox.free_balance(&chain_account(account))
+    }
+
+    /// Deploys `code` by the constructor `with`, paid by `by`.
+    ///
+    /// # Panics
+    /// If the chain or the constructor refuses, with its reason.
+    pub fn deploy<Ref, Args: Encode, R>(
+        &mut self,
+        by: Account,
+        code: Vec<u8>,
+        with: Constructor<Ref, Args, R>,
+    ) -> Account {
+        let params = with
+            .code_hash(ink::primitives::Hash::default())
+            .endowment(0)
+            .salt_bytes(Vec::<u8>::new())
+            .params();
+        self.deploy_raw(by, code, params.exec_input().encode())
+    }
+
+    /// Deploys `code` with an encoded constructor call: for contracts of another ink!.
+    ///
+    /// # Panics
+    /// If the chain or the constructor refuses, with its reason.
+    pub fn deploy_raw(&mut self, by: Account, code: Vec<u8>, data: Vec<u8>) -> Account {
+        self.deployments += 1;
+        let salt = self.deployments.encode();
+        let result = self.sandbox.deploy_contract(
+            code,
+            0,
+            data,
+            salt,
+            chain_account(by),
+            MinimalSandbox::default_gas_limit(),
+            None,
+        );
+        let outcome = result.result.unwrap_or_else(|error| panic!("deploying: {error:?}"));
+        assert!(!outcome.result.did_revert(), "the constructor refused: {:?}", outcome.result.data);
+        Account(outcome.account_id.into())
+    }
+
+    /// Sends a message as `by`, with the value the message itself carries.
+    pub fn send<Args: Encode, R: Decode>(
+        &mut self,
+        by: Account,
+        message: Message<Args, R>,
+    ) -> Result<Receipt<R>, Failure> {
+        let params = message.params();
+        let to = Account(*<AccountId as AsRef<[u8; 32]>>::as_ref(params.callee()));
+        let value = *params.transferred_value();
+        self.send_raw(by, to, value, params.exec_input().encode())
+    }
+
+    /// Sends encoded bytes as a message whose answer is an `R`: for contracts of another ink!.
+    pub fn send_raw<R: Decode>(
+        &mut self,
+        by: Account,
+        to: Account,
+        value: u128,
+        data: Vec<u8>,
+    ) -> Result<Receipt<R>, Failure> {
+        self.sandbox.execute_with(System::reset_events);
+        let result = self.sandbox.call_contract(
+            chain_account(to),
+            value,
+            data,
+            chain_account(by),
+            MinimalSandbox::default_gas_limit(),
+            None,
+            Determinism::Enforced,
+        );
+        let output = result.result.map_err(|error| Failure::Trapped(describe(error)))?;
+        let decoded = ink::MessageResult::<R>::decode(&mut output.data.as_slice());
+        let Ok(Ok(value)) = decoded else {
+            return Err(Failure::Reverted(output.data));
+        };
+        Ok(Receipt {
+            value,
+            weight: Weight {
+                ref_time: result.gas_consumed.ref_time(),
+                proof_size: result.gas_consumed.proof_size(),
+            },
+            deposit: match result.storage_deposit {
+                pallet_contracts::StorageDeposit::Charge(amount) => amount as i128,
+                pallet_contracts::StorageDeposit::Refund(amount) => -(amount as i128),
+            },
+            events: result
+                .events
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(|record| {
+                    let topics = record.topics.into_iter().map(|topic| topic.0).collect();
+                    contract_event(record.event, topics)
+                })
+                .collect(),
+        })
+    }
+
+    /// Sends a message that must succeed.
+    ///
+    /// # Panics
+    /// If it does not, with the contract's error.
+    #[track_caller]
+    pub fn must<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
+        &mut self,
+        by: Account,
+        message: Message<Args, Result<T, E>>,
+    ) -> Receipt<T> {
+        match self.send(by, message) {
+            Ok(Receipt { value: Err(error), .. }) => panic!("must succeed, was refused: {error:?}"),
+            Err(failure) => panic!("must succeed, failed: {failure:?}"),
+            Ok(receipt) => receipt.map(|value| match value {
+                Ok(value) => value,
+                Err(_) => unreachable!("matched above"),
+            }),
+        }
+    }
+
+    /// Sends a message that must be refused, and gives the contract's error.
+    ///
+    /// # Panics
+    /// If it succeeds or traps.
+    #[track_caller]
+    pub fn refused<Args: Encode, T: Decode + core::fmt::Debug, E: Decode>(
+        &mut self,
+        by: Account,
+        message: Message<Args, Result<T, E>>,
+    ) -> E {
+        match self.send(by, message) {
+            Ok(Receipt { value: Err(error), .. }) => error,
+            Ok(Receipt { value: Ok(value), .. }) => panic!("must be refused, gave {value:?}"),
+            Err(failure) => panic!("must be refused with a reason, failed: {failure:?}"),
+        }
+    }
+
+    /// Asks a message that only reads. Anybody may, so nobody in particular does.
+    ///
+    /// # Panics
+    /// If it fails.
+    #[track_caller]
+    pub fn ask<Args: Encode, R: Decode>(&mut self, message: Message<Args, R>) -> R {
+        match self.send(Account(<[u8; 32]>::from(MinimalSandbox::default_actor())), message) {
+            Ok(receipt) => receipt.value,
+            Err(failure) => panic!("a view must answer, failed: {failure:?}"),
+        }
+    }
+}
+
+fn chain_account(account: Account) -> AccountId32 {
+    AccountId32::new(account.0)
+}
+
+fn describe(error: DispatchError) -> String {
+    match error {
+        DispatchError::Module(module) => module.message.unwrap_or("a pallet's error").to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn contract_event(event: RuntimeEvent, topics: Vec<[u8; 32]>) -> Option<Event> {
+    match event {
+        RuntimeEvent::Contracts(pallet_contracts::Event::ContractEmitted { contract, data }) => {
+            Some(Event { contract: Account(contract.into()), topics, data })
+        }
+        _ => None,
+    }
+}

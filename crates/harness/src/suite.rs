@@ -1,0 +1,111 @@
+//! Canopy on a chain: its four contracts, and the handles that make typed messages to them.
+
+use canopy_core::{
+    fund::FundLimits,
+    milestones::{Bounds, Limits},
+    types::{Account, Millis, Reason},
+};
+use climate_fund::{Asset, ClimateFundRef};
+use eco_credits::EcoCreditsRef;
+use ink::{
+    codegen::ContractCallBuilder,
+    env::{call::FromAccountId, DefaultEnvironment},
+    primitives::AccountId,
+};
+use milestones::MilestonesRef;
+use registry::RegistryRef;
+
+use crate::{code, Chain};
+
+/// Makes messages to `climate-fund`.
+pub type ClimateFund = <climate_fund::ClimateFund as ContractCallBuilder>::Type;
+/// Makes messages to `eco-credits`.
+pub type EcoCredits = <eco_credits::EcoCredits as ContractCallBuilder>::Type;
+/// Makes messages to `milestones`.
+pub type Milestones = <milestones::Milestones as ContractCallBuilder>::Type;
+/// Makes messages to `registry`.
+pub type Registry = <registry::Registry as ContractCallBuilder>::Type;
+
+/// A day, in milliseconds.
+pub const DAY: Millis = 86_400_000;
+
+/// A reason for examples: no code, no document.
+pub const REASON: Reason = Reason { code: 0, document: [0; 32] };
+
+/// Limits of plans such as a deployment might choose.
+pub const PLAN_LIMITS: Limits = Limits {
+    review: Bounds { floor: DAY, ceiling: 180 * DAY },
+    cure: Bounds { floor: DAY, ceiling: 180 * DAY },
+    window: Bounds { floor: DAY, ceiling: 90 * DAY },
+    ruling: Bounds { floor: DAY, ceiling: 180 * DAY },
+    extension: Bounds { floor: 0, ceiling: 730 * DAY },
+    duration: Bounds { floor: DAY, ceiling: 3_650 * DAY },
+    rounds: 5,
+    horizon: 7_300 * DAY,
+};
+
+/// Limits of agreements such as a deployment might choose.
+pub const FUND_LIMITS: FundLimits = FundLimits {
+    activation: 30 * DAY,
+    lock: 3 * DAY,
+    funding: 7 * DAY,
+    horizon: 9_125 * DAY,
+    quorum: 2_500,
+};
+
+/// The addresses of Canopy's contracts on a chain.
+#[derive(Debug, Clone, Copy)]
+pub struct Suite {
+    /// `milestones`
+    pub milestones: Account,
+    /// `climate-fund`
+    pub fund: Account,
+    /// `registry`
+    pub registry: Account,
+    /// `eco-credits`
+    pub credits: Account,
+}
+
+impl Suite {
+    /// Deploys all four contracts as `by`, who becomes their administrator; the fund's money is
+    /// `asset`.
+    pub fn deploy(chain: &mut Chain, by: Account, asset: Asset) -> Self {
+        let milestones = chain.deploy(by, code("milestones"), MilestonesRef::new(by, PLAN_LIMITS));
+        let fund = chain.deploy(
+            by,
+            code("climate-fund"),
+            ClimateFundRef::new(by, milestones, asset, FUND_LIMITS),
+        );
+        let credits = chain.deploy(by, code("eco-credits"), EcoCreditsRef::new(by));
+        let registry =
+            chain.deploy(by, code("registry"), RegistryRef::new(by, milestones, credits));
+        let suite = Self { milestones, fund, registry, credits };
+        chain.must(by, suite.credits().bind_registry(registry, REASON));
+        suite
+    }
+
+    /// Messages to `milestones`.
+    pub fn milestones(&self) -> Milestones {
+        at(self.milestones)
+    }
+
+    /// Messages to `climate-fund`.
+    pub fn fund(&self) -> ClimateFund {
+        at(self.fund)
+    }
+
+    /// Messages to `registry`.
+    pub fn registry(&self) -> Registry {
+        at(self.registry)
+    }
+
+    /// Messages to `eco-credits`.
+    pub fn credits(&self) -> EcoCredits {
+        at(self.credits)
+    }
+}
+
+/// A handle that makes typed messages to the contract at `address`.
+pub fn at<B: FromAccountId<DefaultEnvironment>>(address: Account) -> B {
+    B::from_account_id(AccountId::from(address.0))
+}
