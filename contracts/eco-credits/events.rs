@@ -1,12 +1,13 @@
 //! What `eco-credits` tells the world. One topic each, the event's signature: every further one
 //! would cost more than it helps an indexer, which finds events by contract.
 
+// An event's signature is made of the names of its types, and the standards say `AccountId`.
+use canopy_core::types::Account as AccountId;
 use canopy_core::{
     credits::Retirement,
     types::{Account, Reason},
 };
 use canopy_interfaces::id::Id;
-use ink::primitives::AccountId;
 
 /// The contract exists.
 #[ink::event]

@@ -8,6 +8,7 @@
 //! Retirement for a purpose that needs a host country's authorisation is refused (law C8).
 
 #![cfg_attr(not(feature = "std"), no_std, no_main)]
+// `clippy::panic` would belong here too, but ink!'s macros put one into every message.
 #![deny(
     missing_docs,
     clippy::arithmetic_side_effects,
@@ -16,10 +17,10 @@
     clippy::cast_sign_loss,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::unwrap_used
 )]
 
+pub mod amounts;
 pub mod events;
 
 pub use eco_credits::{EcoCredits, EcoCreditsRef};
@@ -27,23 +28,27 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 #[ink::contract]
 mod eco_credits {
     use canopy_core::{
-        credits::{self, Binding, Error, Holding, RetireRequest, Retirement, Supply},
+        credits::{
+            self, Binding, Error, Holding, RetireRequest, Retirement, Retiring, Supply,
+        },
         types::{Account, Reason},
     };
     use canopy_interfaces::{
         eco_credits::CreditLedger,
         id::Id,
+        psp::Data,
         psp34::{Psp34, Psp34Error},
         psp37::{Psp37, Psp37Error},
     };
     use ink::{
+        codegen::Env as _,
         env::ReturnFlags,
-        prelude::vec::Vec,
         scale::Encode,
         storage::{traits::ManualKey, Lazy, Mapping},
         MessageResult,
     };
 
+    use crate::amounts::Amounts;
     use crate::events::{certificates, Approval, Created, RegistryBound, Retired, Transfer};
 
     // Where to find each field in raw storage: four letters.
@@ -66,21 +71,21 @@ mod eco_credits {
         /// Which registry may credit.
         binding: Lazy<Binding, ManualKey<BINDING>>,
         /// Base units by holder and batch; never zero.
-        balances: Mapping<(Account, u64), u128, ManualKey<BALANCES>>,
+        balances: Amounts<(Account, u64), BALANCES>,
         /// Of how many batches an account holds any.
-        kinds: Mapping<Account, u64, ManualKey<KINDS>>,
+        kinds: Amounts<Account, KINDS>,
         /// Base units that an operator may still move; never zero.
-        allowances: Mapping<AllowanceKey, u128, ManualKey<ALLOWANCES>>,
+        allowances: Amounts<AllowanceKey, ALLOWANCES>,
         /// Where every base unit of a batch is.
         supplies: Mapping<u64, Supply, ManualKey<SUPPLIES>>,
         /// How many batches were ever issued.
-        batches: Lazy<u64, ManualKey<BATCHES>>,
+        batches: Amounts<(), BATCHES>,
         /// The certificates, numbered from one.
         retirements: Mapping<u64, Retirement, ManualKey<RETIREMENTS>>,
         /// How many certificates there are.
-        retirement_count: Lazy<u64, ManualKey<RETIREMENT_COUNT>>,
+        retirement_count: Amounts<(), RETIREMENT_COUNT>,
         /// How many certificates an account owns.
-        certificates: Mapping<Account, u32, ManualKey<CERTIFICATES>>,
+        certificates: Amounts<Account, CERTIFICATES>,
     }
 
     impl EcoCredits {
@@ -90,16 +95,19 @@ mod eco_credits {
         pub fn new(administrator: Account) -> Self {
             let mut ledger = Self {
                 binding: Lazy::default(),
-                balances: Mapping::default(),
-                kinds: Mapping::default(),
-                allowances: Mapping::default(),
+                balances: Amounts::default(),
+                kinds: Amounts::default(),
+                allowances: Amounts::default(),
                 supplies: Mapping::default(),
-                batches: Lazy::default(),
+                batches: Amounts::default(),
                 retirements: Mapping::default(),
-                retirement_count: Lazy::default(),
-                certificates: Mapping::default(),
+                retirement_count: Amounts::default(),
+                certificates: Amounts::default(),
             };
-            ledger.binding.set(&Binding { administrator, registry: None });
+            ledger.binding.set(&Binding {
+                administrator,
+                registry: None,
+            });
             Self::env().emit_event(Created { administrator });
             ledger
         }
@@ -113,7 +121,11 @@ mod eco_credits {
             let by = self.caller();
             let binding = self.binding().bind(by, registry)?;
             self.binding.set(&binding);
-            self.env().emit_event(RegistryBound { by, registry, reason });
+            self.env().emit_event(RegistryBound {
+                by,
+                registry,
+                reason,
+            });
             Ok(())
         }
 
@@ -137,7 +149,11 @@ mod eco_credits {
         /// # Errors
         /// Those of [`EcoCredits::retire`], with `NotAllowed` before `UnknownBatch`.
         #[ink(message)]
-        pub fn retire_from(&mut self, owner: Account, request: RetireRequest) -> Result<u64, Error> {
+        pub fn retire_from(
+            &mut self,
+            owner: Account,
+            request: RetireRequest,
+        ) -> Result<u64, Error> {
             let id = self.retire_credits(owner, request)?;
             finish(id)
         }
@@ -156,8 +172,8 @@ mod eco_credits {
 
         /// How many certificates there are: they are numbered from one up to this.
         #[ink(message)]
-        pub fn retirement_count(&self) -> u64 {
-            self.retirement_count.get_or_default()
+        pub fn retirement_count(&self) -> u128 {
+            self.retirement_count.get(())
         }
 
         /// The registry in place, if one is bound.
@@ -181,8 +197,7 @@ mod eco_credits {
             let supply = self.supplies.get(batch);
             let (held, after) = credits::credit(holding, supply.unwrap_or_default(), amount)?;
             if supply.is_none() {
-                let batches = self.batches.get_or_default();
-                self.batches.set(&batches.checked_add(1).ok_or(Error::Overflow)?);
+                self.batches.set((), credits::one_more(self.batches.get(()))?);
             }
             self.set_balance(holding, batch, held)?;
             self.supplies.insert(batch, &after);
@@ -196,15 +211,17 @@ mod eco_credits {
         fn balance_of(&self, owner: AccountId, id: Option<Id>) -> u128 {
             let owner = account(owner);
             match id {
-                None => self.kinds.get(owner).unwrap_or_default().into(),
-                Some(id) => id.number().map_or(0, |batch| self.holding(owner, batch).balance),
+                None => self.kinds.get(owner),
+                Some(id) => id
+                    .number()
+                    .map_or(0, |batch| self.holding(owner, batch).balance),
             }
         }
 
         #[ink(message)]
         fn total_supply(&self, id: Option<Id>) -> u128 {
             match id {
-                None => self.batches.get_or_default().into(),
+                None => self.batches.get(()),
                 Some(id) => {
                     let supply = id.number().and_then(|batch| self.supplies.get(batch));
                     supply.unwrap_or_default().circulating
@@ -214,7 +231,9 @@ mod eco_credits {
 
         #[ink(message)]
         fn allowance(&self, owner: AccountId, operator: AccountId, id: Option<Id>) -> u128 {
-            let Some(batch) = batch_or_all(id) else { return 0 };
+            let Some(batch) = batch_or_all(id) else {
+                return 0;
+            };
             self.allowed(account(owner), account(operator), batch).1
         }
 
@@ -225,12 +244,16 @@ mod eco_credits {
             id: Option<Id>,
             value: u128,
         ) -> Result<(), Psp37Error> {
-            let owner = self.env().caller();
             let batch = batch_or_all(id).ok_or(Error::UnknownBatch)?;
-            let key = (account(owner), account(operator), batch);
+            let key = (self.caller(), account(operator), batch);
             let allowance = credits::set_allowance(key.0, key.1, batch, value)?;
-            self.set_allowance(key, allowance);
-            self.env().emit_event(Approval { owner, operator, id: batch.map(Id::U64), value });
+            self.allowances.set(key, allowance);
+            self.env().emit_event(Approval {
+                owner: key.0,
+                operator: key.1,
+                id: batch.map(Id::U64),
+                value,
+            });
             Ok(())
         }
 
@@ -240,7 +263,7 @@ mod eco_credits {
             to: AccountId,
             id: Id,
             value: u128,
-            _data: Vec<u8>,
+            _data: Data,
         ) -> Result<(), Psp37Error> {
             self.transfer_credits(self.caller(), account(to), id, value)?;
             finish(())
@@ -253,7 +276,7 @@ mod eco_credits {
             to: AccountId,
             id: Id,
             value: u128,
-            _data: Vec<u8>,
+            _data: Data,
         ) -> Result<(), Psp37Error> {
             self.transfer_credits(account(from), account(to), id, value)?;
             finish(())
@@ -263,12 +286,13 @@ mod eco_credits {
     impl Psp34 for EcoCredits {
         #[ink(message)]
         fn collection_id(&self) -> Id {
-            Id::Bytes(account(self.env().account_id()).0.to_vec())
+            // Certificates are numbered from one; zero is all of them.
+            Id::U64(0)
         }
 
         #[ink(message)]
         fn balance_of(&self, owner: AccountId) -> u32 {
-            self.certificates.get(account(owner)).unwrap_or_default()
+            u32::try_from(self.certificates.get(account(owner))).unwrap_or(u32::MAX)
         }
 
         #[ink(message)]
@@ -293,18 +317,13 @@ mod eco_credits {
         }
 
         #[ink(message)]
-        fn transfer(
-            &mut self,
-            _to: AccountId,
-            _id: Id,
-            _data: Vec<u8>,
-        ) -> Result<(), Psp34Error> {
+        fn transfer(&mut self, _to: AccountId, _id: Id, _data: Data) -> Result<(), Psp34Error> {
             Err(Psp34Error::NotApproved)
         }
 
         #[ink(message)]
         fn total_supply(&self) -> u128 {
-            self.retirement_count().into()
+            self.retirement_count.get(())
         }
     }
 
@@ -316,12 +335,15 @@ mod eco_credits {
         fn binding(&self) -> Binding {
             // Set when the contract is made and never removed. Were it not there, nobody would
             // be the administrator: the zero account calls nothing.
-            let nobody = Binding { administrator: Account::ZERO, registry: None };
+            let nobody = Binding {
+                administrator: Account::ZERO,
+                registry: None,
+            };
             self.binding.get().unwrap_or(nobody)
         }
 
         fn holding(&self, account: Account, batch: u64) -> Holding {
-            let balance = self.balances.get((account, batch)).unwrap_or_default();
+            let balance = self.balances.get((account, batch));
             Holding { account, balance }
         }
 
@@ -334,12 +356,12 @@ mod eco_credits {
             value: u128,
         ) -> Result<(), Error> {
             let batch = id.number().ok_or(Error::UnknownBatch)?;
-            let spent = self.spend(from, batch, value)?;
+            // What moves nothing spends nothing.
+            self.spend(from, batch, value, from != to)?;
             let (source, target) = (self.holding(from, batch), self.holding(to, batch));
             if let Some((left, held)) = credits::transfer(source, target, value)? {
                 self.set_balance(source, batch, left)?;
                 self.set_balance(target, batch, held)?;
-                self.store_spent(spent);
             }
             self.emit_transfer(Some(from), Some(to), batch, value);
             Ok(())
@@ -349,28 +371,29 @@ mod eco_credits {
         fn retire_credits(&mut self, owner: Account, request: RetireRequest) -> Result<u64, Error> {
             let RetireRequest { batch, amount, .. } = request;
             request.check()?;
-            let spent = self.spend(owner, batch, amount)?;
+            self.spend(owner, batch, amount, true)?;
             let holding = self.holding(owner, batch);
             let supply = self.supplies.get(batch);
             let now = self.env().block_timestamp();
-            let retiring = credits::retire(&request, holding, supply, now)?;
+            let Retiring { balance, supply, record } =
+                credits::retire(&request, holding, supply, now)?;
+            self.set_balance(holding, batch, balance)?;
+            self.supplies.insert(batch, &supply);
 
-            let certificate_owner = retiring.record.owner();
-            let owned = self.certificates.get(certificate_owner).unwrap_or_default();
-            let owned = owned.checked_add(1).ok_or(Error::Overflow)?;
-            let id = self.retirement_count().checked_add(1).ok_or(Error::Overflow)?;
-
-            self.set_balance(holding, batch, retiring.balance)?;
-            self.store_spent(spent);
-            self.supplies.insert(batch, &retiring.supply);
-            self.retirements.insert(id, &retiring.record);
-            self.retirement_count.set(&id);
-            self.certificates.insert(certificate_owner, &owned);
+            let count = credits::one_more(self.retirement_count.get(()))?;
+            let id = u64::try_from(count).map_err(|_| Error::Overflow)?;
+            self.retirements.insert(id, &record);
+            self.retirement_count.set((), count);
+            let to = record.owner();
+            self.certificates.set(to, credits::one_more(self.certificates.get(to))?);
 
             self.emit_transfer(Some(owner), None, batch, amount);
-            let to = Some(certificate_owner.0.into());
-            self.env().emit_event(certificates::Transfer { from: None, to, id: Id::U64(id) });
-            self.env().emit_event(Retired { id, by: self.caller(), retirement: retiring.record });
+            self.env().emit_event(certificates::Transfer {
+                from: None,
+                to: Some(to),
+                id: Id::U64(id),
+            });
+            self.env().emit_event(Retired { id, by: self.caller(), retirement: record });
             Ok(id)
         }
 
@@ -382,67 +405,54 @@ mod eco_credits {
             operator: Account,
             batch: Option<u64>,
         ) -> (AllowanceKey, u128) {
-            let all = (owner, operator, None);
-            if let Some(allowance) = self.allowances.get(all) {
-                return (all, allowance);
+            let key = (owner, operator, None);
+            let allowance = self.allowances.get(key);
+            if allowance > 0 || batch.is_none() {
+                return (key, allowance);
             }
-            let one = (owner, operator, batch);
-            (one, self.allowances.get(one).unwrap_or_default())
+            let key = (owner, operator, batch);
+            (key, self.allowances.get(key))
         }
 
-        /// What is left of the caller's allowance once `value` of `owner`'s was moved, and where
-        /// to store it; `None` if the allowance stays what it is, or none is needed.
+        /// Spends `value` of what `owner` allowed the caller, who needs no allowance over what
+        /// is its own. Where nothing moves it is only seen whether there is enough.
         fn spend(
-            &self,
+            &mut self,
             owner: Account,
             batch: u64,
             value: u128,
-        ) -> Result<Option<(AllowanceKey, u128)>, Error> {
+            moves: bool,
+        ) -> Result<(), Error> {
             let caller = self.caller();
             if caller == owner {
-                return Ok(None);
+                return Ok(());
             }
             let (key, allowance) = self.allowed(owner, caller, Some(batch));
             let left = credits::spend(allowance, value)?;
-            Ok((left != allowance).then_some((key, left)))
-        }
-
-        fn store_spent(&mut self, spent: Option<(AllowanceKey, u128)>) {
-            if let Some((key, left)) = spent {
-                self.set_allowance(key, left);
-            }
-        }
-
-        fn set_allowance(&mut self, key: AllowanceKey, value: u128) {
-            if value == 0 {
-                self.allowances.remove(key);
-            } else {
-                self.allowances.insert(key, &value);
-            }
-        }
-
-        fn set_balance(&mut self, before: Holding, batch: u64, after: u128) -> Result<(), Error> {
-            let Holding { account, balance } = before;
-            if after == 0 {
-                self.balances.remove((account, batch));
-            } else {
-                self.balances.insert((account, batch), &after);
-            }
-            // Between holders the counts stay, and are not even read.
-            if (balance == 0) != (after == 0) {
-                let kinds = self.kinds.get(account).unwrap_or_default();
-                match credits::kinds_held(kinds, balance, after)? {
-                    0 => self.kinds.remove(account),
-                    kinds => {
-                        self.kinds.insert(account, &kinds);
-                    }
-                }
+            if moves && left != allowance {
+                self.allowances.set(key, left);
             }
             Ok(())
         }
 
-        fn emit_transfer(&self, from: Option<Account>, to: Option<Account>, batch: u64, value: u128) {
-            let (from, to) = (from.map(|a| a.0.into()), to.map(|a| a.0.into()));
+        fn set_balance(&mut self, before: Holding, batch: u64, after: u128) -> Result<(), Error> {
+            let Holding { account, balance } = before;
+            self.balances.set((account, batch), after);
+            // Between holders the counts stay, and are not even read.
+            if (balance == 0) != (after == 0) {
+                let kinds = self.kinds.get(account);
+                self.kinds.set(account, credits::kinds_held(kinds, balance, after)?);
+            }
+            Ok(())
+        }
+
+        fn emit_transfer(
+            &self,
+            from: Option<Account>,
+            to: Option<Account>,
+            batch: u64,
+            value: u128,
+        ) {
             self.env().emit_event(Transfer { from, to, id: Id::U64(batch), value });
         }
     }

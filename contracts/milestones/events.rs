@@ -114,6 +114,8 @@ pub struct Attested {
     pub digest: Hash,
     /// Yes or no.
     pub approve: bool,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// A milestone came into another state, by an attestation (which the same call announced just

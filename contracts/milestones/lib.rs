@@ -266,8 +266,8 @@ mod milestones {
             Ok(())
         }
 
-        /// Says yes or no to exactly `digest`, once. Only a verifier on the panel, while
-        /// accredited in the plan's scope (laws M1, M6).
+        /// Says yes or no to exactly `digest`, once, and why. Only a verifier on the panel,
+        /// while accredited in the plan's scope (laws M1, M6).
         ///
         /// Errors, in order: [`Error::UnknownPlan`], [`Error::UnknownMilestone`],
         /// [`Error::Conflict`], [`Error::NotOnPanel`], [`Error::NotAccredited`],
@@ -279,6 +279,7 @@ mod milestones {
             milestone: u8,
             digest: Digest,
             approve: bool,
+            reason: Reason,
         ) -> Result<(), Error> {
             let (by, now) = (self.caller(), self.env().block_timestamp());
             let record = self.load_plan(plan)?;
@@ -294,6 +295,7 @@ mod milestones {
                 round: before.round,
                 digest,
                 approve,
+                reason,
             });
             if after.state != before.state {
                 self.announce(plan, milestone, &after);

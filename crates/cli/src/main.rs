@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 mod build;
+mod demo;
 mod serials;
 
 /// Canopy: ink! contracts for public climate finance.
@@ -17,6 +18,8 @@ struct Cli {
 enum Command {
     /// Build the contracts to Wasm, only those whose sources changed.
     Build(build::Args),
+    /// Run the main job on an embedded chain and report on it.
+    Demo(demo::Args),
     /// Read registry serial numbers from standard input as ranges on a number line.
     Serials(serials::Args),
 }
@@ -24,6 +27,7 @@ enum Command {
 fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Build(args) => build::run(args),
+        Command::Demo(args) => demo::run(args),
         Command::Serials(args) => serials::run(args),
     };
     result.unwrap_or_else(|error| {

@@ -1,6 +1,6 @@
 //! The embedded chain: accounts, a clock, typed calls, and what each of them cost.
 
-use canopy_core::types::{Account, Millis};
+use canopy_core::types::{Account, Hash, Millis};
 use drink::{
     minimal::{MinimalSandbox, RuntimeEvent, System},
     pallet_contracts::{self, Determinism},
@@ -330,4 +330,11 @@ fn contract_event(event: RuntimeEvent, topics: Vec<[u8; 32]>) -> Option<Event> {
         }
         _ => None,
     }
+}
+
+/// The chain's hash, by which documents, namespaces and terms are known on it.
+pub fn hash(bytes: &[u8]) -> Hash {
+    let mut hash = Hash::default();
+    ink::env::hash_bytes::<ink::env::hash::Blake2x256>(bytes, &mut hash);
+    hash
 }

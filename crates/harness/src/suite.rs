@@ -1,11 +1,11 @@
 //! Canopy on a chain: its four contracts, and the handles that make typed messages to them.
 
 use canopy_core::{
-    fund::FundLimits,
+    fund::{Asset, FundLimits},
     milestones::{Bounds, Limits},
     types::{Account, Millis, Reason},
 };
-use climate_fund::{Asset, ClimateFundRef};
+use climate_fund::ClimateFundRef;
 use eco_credits::EcoCreditsRef;
 use ink::{
     codegen::ContractCallBuilder,

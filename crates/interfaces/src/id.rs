@@ -1,5 +1,6 @@
 //! The token id of PSP34 and PSP37.
 
+#[cfg(feature = "std")]
 use ink::prelude::vec::Vec;
 use scale::{Decode, Encode, Error, Input};
 
@@ -8,8 +9,7 @@ use scale::{Decode, Encode, Error, Input};
 /// Canopy's batches and certificates are numbered, and each has one spelling: [`Id::U64`]. An
 /// account that asks for the same number in another width asks for a token that does not exist,
 /// so that no foreign contract can take one token for two. A contract of Canopy's does not
-/// decode `Bytes` at all, which spares every transfer the code for it; tools do, since a
-/// collection has such an id.
+/// know `Bytes` at all, which spares every call the code for it; tools do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Encode)]
 #[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
 pub enum Id {
@@ -24,6 +24,7 @@ pub enum Id {
     /// Sixteen bytes.
     U128(u128),
     /// Bytes of any length; never a token of Canopy's.
+    #[cfg(feature = "std")]
     Bytes(Vec<u8>),
 }
 

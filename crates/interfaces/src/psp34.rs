@@ -1,19 +1,21 @@
 //! PSP34, the non-fungible standard in which retirement certificates are read. They never move.
 
 use ink::{
-    prelude::{string::String, vec::Vec},
     primitives::AccountId,
     scale::{Decode, Encode},
 };
 
-use crate::id::Id;
+use crate::{
+    id::Id,
+    psp::{Data, Number},
+};
 
 /// PSP34's errors.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
 pub enum Psp34Error {
     /// Another refusal: the number of the contract's own error.
-    Custom(String),
+    Custom(Number),
     /// The caller may approve itself nothing.
     SelfApprove,
     /// The caller is not allowed to move the token. What every move of a certificate gets.
@@ -23,7 +25,7 @@ pub enum Psp34Error {
     /// There is no such token.
     TokenNotExists,
     /// Reserved by the standard; never returned here.
-    SafeTransferCheckFailed(String),
+    SafeTransferCheckFailed(Number),
 }
 
 /// The standard's messages. Selectors are the standard's.
@@ -56,7 +58,7 @@ pub trait Psp34 {
 
     /// Moves the token to `to`.
     #[ink(message, selector = 0x3128d61b)]
-    fn transfer(&mut self, to: AccountId, id: Id, data: Vec<u8>) -> Result<(), Psp34Error>;
+    fn transfer(&mut self, to: AccountId, id: Id, data: Data) -> Result<(), Psp34Error>;
 
     /// How many tokens there are.
     #[ink(message, selector = 0x628413fe)]

@@ -2,12 +2,14 @@
 //! batch.
 
 use ink::{
-    prelude::{string::String, vec::Vec},
     primitives::AccountId,
     scale::{Decode, Encode},
 };
 
-use crate::id::Id;
+use crate::{
+    id::Id,
+    psp::{Data, Number},
+};
 use canopy_core::credits::Error;
 
 /// PSP37's errors, as its reference implementation (OpenBrush) numbers them. Where the standard
@@ -17,7 +19,7 @@ use canopy_core::credits::Error;
 #[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
 pub enum Psp37Error {
     /// Another refusal: the number of the contract's own error.
-    Custom(String),
+    Custom(Number),
     /// The holder has less than the amount.
     InsufficientBalance,
     /// The zero account can hold nothing.
@@ -29,7 +31,7 @@ pub enum Psp37Error {
     /// The caller may approve itself nothing.
     SelfApprove,
     /// Reserved by the standard; never returned here.
-    SafeTransferCheckFailed(String),
+    SafeTransferCheckFailed(Number),
 }
 
 impl From<Error> for Psp37Error {
@@ -40,20 +42,9 @@ impl From<Error> for Psp37Error {
             Error::UnknownBatch => Self::TokenNotExists,
             Error::NotAllowed => Self::NotAllowed,
             Error::SelfApproval => Self::SelfApprove,
-            other => Self::Custom(other.using_encoded(decimal)),
+            other => Self::Custom(Number(other.number())),
         }
     }
-}
-
-/// The number of an error, which its encoding is, in decimal; below a hundred. The standard
-/// library's formatting would be most of a contract's code.
-fn decimal(encoded: &[u8]) -> String {
-    let number = encoded.first().copied().unwrap_or_default();
-    [number / 10, number % 10]
-        .into_iter()
-        .skip_while(|digit| *digit == 0)
-        .map(|digit| char::from(b'0'.saturating_add(digit)))
-        .collect()
 }
 
 /// The standard's messages. Selectors are the standard's.
@@ -86,7 +77,7 @@ pub trait Psp37 {
         to: AccountId,
         id: Id,
         value: u128,
-        data: Vec<u8>,
+        data: Data,
     ) -> Result<(), Psp37Error>;
 
     /// Moves `value` base units of `id` from `from` to `to`, within the caller's allowance.
@@ -97,6 +88,6 @@ pub trait Psp37 {
         to: AccountId,
         id: Id,
         value: u128,
-        data: Vec<u8>,
+        data: Data,
     ) -> Result<(), Psp37Error>;
 }

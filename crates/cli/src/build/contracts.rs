@@ -123,3 +123,50 @@ impl Contract {
         matches!((left, self.stamp(fingerprint)), (Ok(left), Ok(stamp)) if left == stamp)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contract(folder: &Path) -> Contract {
+        Contract {
+            name: "eco-credits".to_owned(),
+            peer: false,
+            id: PackageId {
+                repr: String::new(),
+            },
+            manifest: PathBuf::new(),
+            folder: folder.to_path_buf(),
+        }
+    }
+
+    #[test]
+    fn a_contract_answers_to_its_package_and_its_artifact() {
+        let contract = contract(Path::new("ink/eco-credits"));
+        assert!(contract.answers_to("eco-credits") && contract.answers_to("eco_credits"));
+        assert!(!contract.answers_to("eco"));
+        assert_eq!(
+            contract.file("wasm"),
+            Path::new("ink/eco-credits/eco_credits.wasm")
+        );
+    }
+
+    #[test]
+    fn only_a_finished_build_of_the_same_sources_counts() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let contract = contract(folder.path());
+        assert!(!contract.is_built_from("a"), "no artifacts");
+        for artifact in contract.artifacts() {
+            fs::write(artifact, "made")?;
+        }
+        assert!(!contract.is_built_from("a"), "no stamp: interrupted");
+        fs::write(contract.file("fingerprint"), contract.stamp("a")?)?;
+        assert!(contract.is_built_from("a"));
+        assert!(!contract.is_built_from("b"), "other sources");
+        fs::write(contract.file("json"), "changed")?;
+        assert!(!contract.is_built_from("a"), "somebody else's artifact");
+        fs::remove_file(contract.file("json"))?;
+        assert!(!contract.is_built_from("a"), "an artifact is missing");
+        Ok(())
+    }
+}

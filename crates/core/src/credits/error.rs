@@ -53,3 +53,10 @@ pub enum Error {
     #[codec(index = 15)]
     NotConserved,
 }
+
+impl Error {
+    /// The stable number, for standards that know no error of ours.
+    pub fn number(self) -> u8 {
+        self.using_encoded(|encoded| encoded.first().copied().unwrap_or_default())
+    }
+}

@@ -83,11 +83,17 @@ pub fn set_allowance(
 /// How many batches an account holds something of, once a balance changed.
 ///
 /// Errors: [`Error::Overflow`], which a count that was kept right makes impossible.
-pub fn kinds_held(kinds: u64, before: u128, after: u128) -> Result<u64, Error> {
+pub fn kinds_held(kinds: u128, before: u128, after: u128) -> Result<u128, Error> {
     match (before, after) {
-        (0, 1..) => kinds.checked_add(1),
-        (1.., 0) => kinds.checked_sub(1),
-        _ => Some(kinds),
+        (0, 1..) => one_more(kinds),
+        (1.., 0) => kinds.checked_sub(1).ok_or(Error::Overflow),
+        _ => Ok(kinds),
     }
-    .ok_or(Error::Overflow)
+}
+
+/// A count once there is one more.
+///
+/// Errors: [`Error::Overflow`].
+pub fn one_more(count: u128) -> Result<u128, Error> {
+    count.checked_add(1).ok_or(Error::Overflow)
 }

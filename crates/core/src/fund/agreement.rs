@@ -90,6 +90,17 @@ impl AgreementTerms {
     }
 }
 
+impl Agreement {
+    /// Checks that `caller` is the recipient. Else [`Error::NotRecipient`].
+    pub fn check_recipient(&self, caller: Account) -> Result<(), Error> {
+        if caller == self.terms.recipient {
+            Ok(())
+        } else {
+            Err(Error::NotRecipient)
+        }
+    }
+}
+
 /// The state of an agreement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
@@ -126,12 +137,12 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Where the agreement stands at `now`: failed by time if nobody accepted by the deadline,
-    /// if the minimum was not met at the deadline, or if nobody activated within the activation
-    /// time after it.
+    /// Brings the agreement to where it stands at `now`, and tells whether that changed
+    /// anything: it has failed by time if nobody accepted by the deadline, if the minimum was
+    /// not met at the deadline, or if nobody activated within the activation time after it.
     ///
     /// It stays failed whatever is then taken back, since failure lets pledges only shrink.
-    pub fn settle(self, agreement: &Agreement, limits: &FundLimits, now: Millis) -> Self {
+    pub fn settle(&mut self, agreement: &Agreement, limits: &FundLimits, now: Millis) -> bool {
         let terms = &agreement.terms;
         let failed = now >= terms.deadline
             && match self.stage {
@@ -145,43 +156,34 @@ impl Standing {
                 Stage::Active | Stage::Failed => false,
             };
         if failed {
-            self.fail()
-        } else {
-            self
+            self.stage = Stage::Failed;
         }
-    }
-
-    fn fail(self) -> Self {
-        Self {
-            stage: Stage::Failed,
-            ..self
-        }
+        failed
     }
 
     /// The recipient accepts: the agreement is bound to its plan, once, and funding opens. `own`
     /// is this fund and the agreement's number. `self` is settled at `now`.
     ///
     /// Errors, in order: [`Error::NotRecipient`], [`Error::NotProposed`],
-    /// [`Error::WrongPlan`], [`Error::NotConsented`], [`Error::TooShort`],
-    /// [`Error::BeyondHorizon`].
+    /// [`Error::WrongPlan`] also if there is none, [`Error::NotConsented`],
+    /// [`Error::TooShort`], [`Error::BeyondHorizon`].
     #[allow(clippy::too_many_arguments)] // The agreement's records, and who, what and when.
     pub fn accept(
-        self,
+        &mut self,
         agreement: &Agreement,
         limits: &FundLimits,
         own: (Account, u64),
         caller: Account,
         plan: u64,
-        summary: &PlanSummary,
+        summary: Option<&PlanSummary>,
         now: Millis,
-    ) -> Result<Self, Error> {
+    ) -> Result<(), Error> {
         let terms = &agreement.terms;
-        if caller != terms.recipient {
-            return Err(Error::NotRecipient);
-        }
+        agreement.check_recipient(caller)?;
         if self.stage != Stage::Proposed {
             return Err(Error::NotProposed);
         }
+        let summary = summary.ok_or(Error::WrongPlan)?;
         let ours = (summary.fund, summary.agreement) == own
             && summary.agreement_hash == agreement.hash
             && summary.recipient == terms.recipient
@@ -194,23 +196,20 @@ impl Standing {
             return Err(Error::NotConsented);
         }
         limits.check_times(now, terms.deadline, summary.span)?;
-        Ok(Self {
-            stage: Stage::Funding,
-            plan,
-            terms: summary.terms,
-            ..self
-        })
+        self.stage = Stage::Funding;
+        self.plan = plan;
+        self.terms = summary.terms;
+        Ok(())
     }
 
     /// What the cap still has room for; nothing unless the agreement takes contributions at
     /// `now`.
     pub fn room(&self, agreement: &Agreement, now: Millis) -> u128 {
-        if self.takes(agreement, now) {
-            let room = agreement.terms.cap.checked_sub(self.ledger.pledged);
-            room.unwrap_or(0)
-        } else {
-            0
+        if !self.takes(agreement, now) {
+            return 0;
         }
+        let room = agreement.terms.cap.checked_sub(self.ledger.pledged);
+        room.unwrap_or(0)
     }
 
     fn takes(&self, agreement: &Agreement, now: Millis) -> bool {
@@ -239,7 +238,7 @@ impl Standing {
             return Err(Error::Zero);
         }
         match self.room(agreement, now) {
-            0 => Err(Error::AboveCap { room: 0 }),
+            0 => Err(Error::AboveCap),
             room => Ok(offered.min(room)),
         }
     }
@@ -248,7 +247,7 @@ impl Standing {
     /// reserves. `self` is settled at `now`.
     ///
     /// Errors, in order: [`Error::NotFunding`], [`Error::NotDue`].
-    pub fn activate(self, agreement: &Agreement, now: Millis) -> Result<Self, Error> {
+    pub fn activate(&mut self, agreement: &Agreement, now: Millis) -> Result<(), Error> {
         if self.stage != Stage::Funding {
             return Err(Error::NotFunding);
         }
@@ -257,38 +256,37 @@ impl Standing {
         if !due {
             return Err(Error::NotDue);
         }
-        Ok(Self {
-            stage: Stage::Active,
-            capital: self.ledger.pledged,
-            ledger: self.ledger.activate()?,
-            ..self
-        })
+        self.capital = self.ledger.pledged;
+        self.ledger.activate()?;
+        self.stage = Stage::Active;
+        Ok(())
     }
 
-    /// One of payer and recipient agrees to cancel; with both, the agreement fails. `self` is
-    /// settled.
+    /// One of payer and recipient agrees to cancel; with both, the agreement fails. Tells
+    /// whether it has. `self` is settled.
     ///
     /// Errors, in order: [`Error::NotParty`], [`Error::TooLate`] once it is active or failed,
     /// [`Error::AlreadyAgreed`].
-    pub fn cancel(self, agreement: &Agreement, caller: Account) -> Result<Self, Error> {
-        let mut next = self;
-        if caller == agreement.terms.payer {
-            next.payer_cancels = true;
+    pub fn cancel(&mut self, agreement: &Agreement, caller: Account) -> Result<bool, Error> {
+        let agreed = if caller == agreement.terms.payer {
+            &mut self.payer_cancels
         } else if caller == agreement.terms.recipient {
-            next.recipient_cancels = true;
+            &mut self.recipient_cancels
         } else {
             return Err(Error::NotParty);
-        }
+        };
         if !matches!(self.stage, Stage::Proposed | Stage::Funding) {
             return Err(Error::TooLate);
         }
-        if next == self {
+        if *agreed {
             return Err(Error::AlreadyAgreed);
         }
-        if next.payer_cancels && next.recipient_cancels {
-            next = next.fail();
+        *agreed = true;
+        let both = self.payer_cancels && self.recipient_cancels;
+        if both {
+            self.stage = Stage::Failed;
         }
-        Ok(next)
+        Ok(both)
     }
 
     /// Checks that a pledge may be taken back now: until the lock, and after failure. `self` is
@@ -310,5 +308,15 @@ impl Standing {
         } else {
             Err(Error::Locked)
         }
+    }
+
+    /// Notes that `left` of what is owed was paid to the recipient.
+    ///
+    /// Errors: [`Error::Overdrawn`] if that much was not owed.
+    pub fn withdraw(&mut self, left: u128) -> Result<(), Error> {
+        if left > self.ledger.owed {
+            return Err(Error::Overdrawn);
+        }
+        self.ledger.pay(left)
     }
 }

@@ -77,12 +77,9 @@ pub enum Error {
     /// An amount must be above zero.
     #[codec(index = 23)]
     Zero,
-    /// More than the cap has room for.
+    /// More than the cap has room for; `room` names what it has.
     #[codec(index = 24)]
-    AboveCap {
-        /// What the cap still has room for.
-        room: u128,
-    },
+    AboveCap,
     /// Neither is the cap reached, nor have the deadline passed and the minimum been met.
     #[codec(index = 25)]
     NotDue,
@@ -91,10 +88,7 @@ pub enum Error {
     Locked,
     /// More than there is.
     #[codec(index = 27)]
-    TooMuch {
-        /// What there is.
-        available: u128,
-    },
+    TooMuch,
     /// The milestone has no final outcome yet.
     #[codec(index = 28)]
     NotFinal,

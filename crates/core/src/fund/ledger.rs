@@ -27,9 +27,6 @@ pub struct Ledger {
     pub refunded: u128,
 }
 
-/// A place in the ledger where money can be.
-type Place = fn(&mut Ledger) -> &mut u128;
-
 impl Ledger {
     /// Whether the places sum to what came in.
     pub fn is_balanced(&self) -> bool {
@@ -52,55 +49,65 @@ impl Ledger {
             .checked_sub(self.refunded)
     }
 
-    /// New money, pledged. [`Error::Overflow`] if all that ever came in would overflow: from
-    /// then on no place can, since none holds more.
-    pub(super) fn pledge(mut self, amount: u128) -> Result<Self, Error> {
+    /// New money, pledged. [`Error::Overflow`] if all that ever came in would overflow: once it
+    /// is in, no place can, since none holds more.
+    pub(super) fn pledge(&mut self, amount: u128) -> Result<(), Error> {
+        self.check()?;
         self.contributed = add(self.contributed, amount)?;
+        // Not more than what just fitted.
         self.pledged = add(self.pledged, amount)?;
-        self.balanced()
+        Ok(())
     }
 
     /// A pledge taken back.
-    pub(super) fn take_back(self, amount: u128) -> Result<Self, Error> {
-        self.shift(|l| &mut l.pledged, |l| &mut l.refunded, amount)
+    pub(super) fn take_back(&mut self, amount: u128) -> Result<(), Error> {
+        self.check()?;
+        shift(&mut self.pledged, &mut self.refunded, amount)
     }
 
     /// All pledges become reserves.
-    pub(super) fn activate(self) -> Result<Self, Error> {
-        self.shift(|l| &mut l.pledged, |l| &mut l.reserved, self.pledged)
+    pub(super) fn activate(&mut self) -> Result<(), Error> {
+        self.check()?;
+        let all = self.pledged;
+        shift(&mut self.pledged, &mut self.reserved, all)
     }
 
     /// A reserve is divided between recipient and funders.
-    pub(super) fn release(self, owed: u128, refundable: u128) -> Result<Self, Error> {
-        self.shift(|l| &mut l.reserved, |l| &mut l.owed, owed)?
-            .shift(|l| &mut l.reserved, |l| &mut l.refundable, refundable)
+    pub(super) fn release(&mut self, owed: u128, refundable: u128) -> Result<(), Error> {
+        self.check()?;
+        shift(&mut self.reserved, &mut self.owed, owed)?;
+        shift(&mut self.reserved, &mut self.refundable, refundable)
     }
 
     /// A withdrawal.
-    pub(super) fn pay(self, amount: u128) -> Result<Self, Error> {
-        self.shift(|l| &mut l.owed, |l| &mut l.paid, amount)
+    pub(super) fn pay(&mut self, amount: u128) -> Result<(), Error> {
+        self.check()?;
+        shift(&mut self.owed, &mut self.paid, amount)
     }
 
     /// A refund.
-    pub(super) fn refund(self, amount: u128) -> Result<Self, Error> {
-        self.shift(|l| &mut l.refundable, |l| &mut l.refunded, amount)
+    pub(super) fn refund(&mut self, amount: u128) -> Result<(), Error> {
+        self.check()?;
+        shift(&mut self.refundable, &mut self.refunded, amount)
     }
 
-    /// Moves `amount` from one place to another.
-    fn shift(mut self, from: Place, to: Place, amount: u128) -> Result<Self, Error> {
-        let (source, target) = (*from(&mut self), *to(&mut self));
-        *from(&mut self) = source.checked_sub(amount).ok_or(Error::Overflow)?;
-        *to(&mut self) = add(target, amount)?;
-        self.balanced()
-    }
-
-    fn balanced(self) -> Result<Self, Error> {
+    /// Every change starts from a balanced ledger, and moves amounts from one place to another
+    /// or into a place and the total: so it ends in one.
+    fn check(&self) -> Result<(), Error> {
         if self.is_balanced() {
-            Ok(self)
+            Ok(())
         } else {
             Err(Error::Overflow)
         }
     }
+}
+
+/// Moves `amount` from one place to another.
+fn shift(from: &mut u128, to: &mut u128, amount: u128) -> Result<(), Error> {
+    let left = from.checked_sub(amount).ok_or(Error::Overflow)?;
+    *to = add(*to, amount)?;
+    *from = left;
+    Ok(())
 }
 
 fn add(a: u128, b: u128) -> Result<u128, Error> {

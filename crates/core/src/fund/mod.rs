@@ -7,19 +7,24 @@
 //! | `ledger` | where an agreement's money is |
 //! | `tranche` | what a milestone's outcome does to its reserve |
 //! | `funder` | what an account put in and may take out |
+//! | `payment` | what a fund holds, and what moved in and out |
+//!
+//! Records change in place; a rule that returns an error has changed nothing.
 
 mod agreement;
 mod error;
 mod funder;
 mod ledger;
 mod limits;
+mod payment;
 #[cfg(test)]
 mod tests;
 mod tranche;
 
 pub use agreement::{Agreement, AgreementTerms, Stage, Standing};
 pub use error::Error;
-pub use funder::{arrived, check_payment, check_recipient, paid, Funder};
+pub use funder::Funder;
 pub use ledger::Ledger;
 pub use limits::FundLimits;
+pub use payment::{arrived, check_payment, paid, Asset, Charter};
 pub use tranche::{Release, Tranche};

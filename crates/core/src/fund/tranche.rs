@@ -70,12 +70,12 @@ impl Tranche {
     /// Errors, in order: [`Error::NotActive`], [`Error::AlreadyReleased`],
     /// [`Error::NotFinal`], [`Error::WrongOutcome`].
     pub fn release(
-        self,
+        &mut self,
         agreement: &Agreement,
-        standing: Standing,
+        standing: &mut Standing,
         own: (Account, u64),
-        outcome: Option<Outcome>,
-    ) -> Result<(Self, Standing, Release), Error> {
+        outcome: Option<&Outcome>,
+    ) -> Result<Release, Error> {
         if standing.stage != Stage::Active {
             return Err(Error::NotActive);
         }
@@ -90,34 +90,25 @@ impl Tranche {
         let reserve = reserve.ok_or(Error::Overflow)?;
         let owed = basis_points(reserve, outcome.share).ok_or(Error::WrongOutcome)?;
         let refundable = reserve.checked_sub(owed).ok_or(Error::Overflow)?;
-        let standing = Standing {
-            ledger: standing.ledger.release(owed, refundable)?,
-            ..standing
-        };
-        let tranche = Self {
-            released: true,
-            refundable,
-            ..self
-        };
-        Ok((tranche, standing, Release { owed, refundable }))
+        standing.ledger.release(owed, refundable)?;
+        self.released = true;
+        self.refundable = refundable;
+        Ok(Release { owed, refundable })
     }
 
-    /// The share of a funder who contributed `contribution` of `capital`, and the tranche with
-    /// that claim noted. Shares of all funders sum to the refundable whole exactly, in
-    /// whatever order they claim.
+    /// Notes the claim of a funder who contributed `contribution` of `capital`, and gives its
+    /// share. Shares of all funders sum to the refundable whole exactly, in whatever order they
+    /// claim.
     ///
     /// Errors: [`Error::NotReleased`].
-    pub fn claim(self, contribution: u128, capital: u128) -> Result<(Self, u128), Error> {
+    pub fn claim(&mut self, contribution: u128, capital: u128) -> Result<u128, Error> {
         if !self.released {
             return Err(Error::NotReleased);
         }
         let through = self.claimed.checked_add(contribution);
         let through = through.ok_or(Error::Overflow)?;
         let share = part(self.refundable, self.claimed, through, capital).ok_or(Error::Overflow)?;
-        let tranche = Self {
-            claimed: through,
-            ..self
-        };
-        Ok((tranche, share))
+        self.claimed = through;
+        Ok(share)
     }
 }

@@ -17,7 +17,7 @@ mod plan;
 mod progress;
 mod review;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use accreditation::{check_expiry, is_accredited};
 pub use error::Error;

@@ -48,6 +48,11 @@ impl SerialRange {
     }
 }
 
+/// The hash of a list of ranges: what a submission commits to (see [`take`]).
+pub fn list_hash(ranges: &[SerialRange], hasher: &impl Hasher) -> Hash {
+    ranges.iter().rev().fold(Hash::default(), |rest, range| range.before(&rest, hasher))
+}
+
 /// A range to be issued, and where it belongs on the namespace's line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Placement {

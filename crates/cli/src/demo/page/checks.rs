@@ -1,8 +1,8 @@
 //! What was checked: the two ledgers, the laws, and what every message cost.
 
-use crate::demo::report::{Report, Unit};
+use crate::demo::report::{Law, Report, Step, Unit};
 
-use super::svg::table;
+use super::table::{Holds, Table};
 use super::text::{amount, count, each, escape, whole, Date};
 
 /// A part of a ledger: what it is called, and its base units.
@@ -39,9 +39,9 @@ pub(super) fn ledgers(report: &Report) -> String {
         ],
     );
     format!(
-        "<section aria-labelledby=\"ledgers\">\n<h2 id=\"ledgers\">The two ledgers, reconciled</h2>\n\
-         <p class=\"intro\">What came in is what is somewhere now: nothing was lost and nothing \
-         was created, to the smallest unit.</p>\n{money}{carbon}</section>\n"
+        "<section aria-labelledby=\"ledgers\">\n<h2 id=\"ledgers\">Reconciling the two ledgers</h2>\n\
+         <p class=\"intro\">What came in must be somewhere now, to the smallest unit: \
+         nothing lost, nothing created.</p>\n{money}{carbon}</section>\n"
     )
 }
 
@@ -92,65 +92,72 @@ fn ledger(law: &str, name: &str, unit: &Unit, whole: Part, parts: &[Part]) -> St
 
 /// Each law with what was compared.
 pub(super) fn laws(report: &Report) -> String {
-    let rows = each(&report.laws, |law| {
-        let (class, mark, word) = if law.holds {
-            ("ok", "\u{2713}", "holds")
-        } else {
-            ("bad", "\u{2717}", "fails")
+    let row = |law: &Law| {
+        let (class, result) = match law.holds {
+            true => ("ok", "\u{2713}\u{a0}holds"),
+            false => ("bad", "\u{2717}\u{a0}fails"),
         };
-        format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td>\
-                 <td class=\"holds {class}\"><b>{mark}\u{a0}{word}</b></td></tr>\n",
-            escape(law.id),
-            escape(&law.statement),
-        )
-    });
+        let result = format!("<b class=\"{class}\">{result}</b>");
+        ("", [escape(law.id), escape(&law.statement), result])
+    };
+    let table = Table {
+        title: "The laws and whether they hold".into(),
+        class: "laws",
+        columns: [
+            ("Law", Holds::Subject),
+            ("What was checked", Holds::Words),
+            ("Result", Holds::Words),
+        ],
+        rows: report.laws.iter().map(row).collect(),
+    };
     format!(
         "<section aria-labelledby=\"laws\">\n<h2 id=\"laws\">The laws checked</h2>\n\
-         <p class=\"intro\">Each was compared with the state of the contracts after the last \
-         message, not with what the demonstration expected of itself.</p>\n{}</section>\n",
-        table(
-            "The laws and whether they hold",
-            "laws",
-            "<th scope=\"col\">Law</th><th scope=\"col\">What was checked</th>\
-             <th scope=\"col\">Result</th>",
-            &rows,
-        )
+         <p class=\"intro\">Each was checked against the state of the contracts, not against \
+         what the demonstration expected of itself.</p>\n{}</section>\n",
+        table.html(),
     )
 }
 
 /// Every message; closed at first, since few readers want it.
 pub(super) fn steps(report: &Report) -> String {
-    let rows = each((1_usize..).zip(&report.steps), |(number, step)| {
+    let row = |(number, step): (usize, &Step)| {
         let date = Date::of(step.at);
-        format!(
-            "<tr><td class=\"n\">{number}</td><td class=\"when\"><time datetime=\"{}\">{}\
-                 </time></td><td>{}</td><th scope=\"row\">{}</th><td class=\"n\">{}</td>\
-                 <td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-            date.iso(),
-            date.day(),
+        let cells = [
+            number.to_string(),
+            format!(
+                "<time class=\"when\" datetime=\"{}\">{}</time>",
+                date.iso(),
+                date.day()
+            ),
             escape(&step.who),
             escape(&step.what),
             whole(step.ref_time),
             whole(step.proof_size),
             whole(step.deposit),
-        )
-    });
+        ];
+        ("", cells)
+    };
+    let table = Table {
+        title: "The messages in order".into(),
+        class: "steps",
+        columns: [
+            ("No.", Holds::Numbers),
+            ("When", Holds::Words),
+            ("Who", Holds::Words),
+            ("What", Holds::Subject),
+            ("ref_time", Holds::Numbers),
+            ("proof_size", Holds::Numbers),
+            ("deposit", Holds::Numbers),
+        ],
+        rows: (1..).zip(&report.steps).map(row).collect(),
+    };
     format!(
         "<section aria-labelledby=\"steps\">\n<h2 id=\"steps\">Every message and its cost</h2>\n\
-         <details>\n<summary>Show {}</summary>\n<p class=\"intro\">Computation in picoseconds of \
-         the reference machine, proof in bytes, storage deposit in base units of the chain\u{2019}s \
-         coin; a negative deposit was given back.</p>\n{}</details>\n</section>\n",
+         <details>\n<summary>Show {}</summary>\n<p class=\"intro\">ref_time is computation, in \
+         picoseconds of the reference machine; proof_size is in bytes; deposit is for storage, in \
+         base units of the chain\u{2019}s coin, and was given back where it is negative.</p>\n{}\
+         </details>\n</section>\n",
         count(report.steps.len(), "message", "messages"),
-        table(
-            "The messages in order",
-            "steps",
-            "<th scope=\"col\" class=\"n\">No.</th><th scope=\"col\">When</th>\
-             <th scope=\"col\">Who</th><th scope=\"col\">What</th>\
-             <th scope=\"col\" class=\"n\">ref_time</th>\
-             <th scope=\"col\" class=\"n\">proof_size</th>\
-             <th scope=\"col\" class=\"n\">deposit</th>",
-            &rows,
-        )
+        table.html(),
     )
 }

@@ -1,9 +1,10 @@
 //! Where the credits came from and where they are now.
 
-use crate::demo::report::{Report, SerialRange, Story};
+use crate::demo::report::{Holder, Report, SerialRange, Story};
 
 use super::flow::Flow;
-use super::svg::{figure, table};
+use super::svg::figure;
+use super::table::{Holds, Table};
 use super::text::{amount, amount_of, capital, count, each, escape, list, ratio, whole};
 
 /// The section with the picture, its tables and the certificates.
@@ -14,8 +15,8 @@ pub(super) fn section(report: &Report) -> String {
         "credit-flow",
         &format!("Credit flow, in {}", story.credit.name),
         &description(report),
-        "Widths are in proportion to amounts. Every credit stands for one serial number of the \
-         ranges on the left; retired credits never come back.",
+        "Widths are in proportion to amounts. The serial numbers on the left \
+         account for every credit that was issued; retired credits never come back.",
         |size| flow.draw(size),
     );
     format!(
@@ -101,39 +102,46 @@ fn flow(report: &Report) -> Flow {
         .max()
         .unwrap_or(0)
         .saturating_add(1);
-    let parts: [(&str, u128, &str); 4] = [
-        ("Retired, for ever", report.credits.retired, "good"),
-        ("Still circulating", report.credits.circulating, "tint-1"),
-        (
-            "Cancelled or exported",
-            report
-                .credits
-                .cancelled
-                .saturating_add(report.credits.exported),
-            "back",
-        ),
-        ("Buffer against reversals", report.credits.buffer, "idle"),
-    ];
-    for (name, total, class) in parts.into_iter().filter(|(_, total, _)| *total > 0) {
-        let bar = flow.bar(end, name, credits(total), class);
-        for (holder, (place, _)) in story.holders.iter().zip(&holders) {
-            let part = match class {
-                "good" => holder.retired,
-                "tint-1" => holder.holds,
-                "back" => holder
-                    .received
-                    .saturating_sub(holder.passed_on)
-                    .saturating_sub(holder.retired)
-                    .saturating_sub(holder.holds),
-                _ => 0,
-            };
-            flow.band(*place, bar, part as f64, class);
-        }
-        if class == "idle" {
-            // The buffer is set aside at issuance; no holder ever had it.
-            for (source, units) in &sources {
-                flow.band(*source, bar, total as f64 * ratio(*units, issued), class);
+    let elsewhere = |holder: &Holder| {
+        let kept = [holder.passed_on, holder.retired, holder.holds];
+        kept.into_iter().fold(holder.received, u128::saturating_sub)
+    };
+    let supply = &report.credits;
+    let gone = supply.cancelled.saturating_add(supply.exported);
+    let mut ends = |name, total, class, part: &dyn Fn(&Holder) -> u128| {
+        if total > 0 {
+            let bar = flow.bar(end, name, credits(total), class);
+            // The last holders stand nearest to the end: their bands run above the others.
+            for (holder, (place, _)) in story.holders.iter().zip(&holders).rev() {
+                flow.band(*place, bar, part(holder) as f64, class);
             }
+        }
+    };
+    ends("Retired, for ever", supply.retired, "good", &|holder| {
+        holder.retired
+    });
+    ends(
+        "Still circulating",
+        supply.circulating,
+        "tint-1",
+        &|holder| holder.holds,
+    );
+    ends("Cancelled or exported", gone, "back", &elsewhere);
+    if supply.buffer > 0 {
+        // Set aside at issuance: no holder ever had it.
+        let bar = flow.bar(
+            end,
+            "Buffer against reversals",
+            credits(supply.buffer),
+            "idle",
+        );
+        for (source, units) in &sources {
+            flow.band(
+                *source,
+                bar,
+                supply.buffer as f64 * ratio(*units, issued),
+                "idle",
+            );
         }
     }
     flow
@@ -159,51 +167,61 @@ fn description(report: &Report) -> String {
 
 fn serials(report: &Report) -> String {
     let story = &report.story;
-    let rows = each(&story.serials, |range| {
-        let issued = issued_for(range, report)
-            .map_or_else(|| "\u{2013}".into(), |units| amount(units, &story.credit));
-        format!(
-            "<tr><th scope=\"row\"><code>{}</code></th><td class=\"n\">{}</td>\
-                 <td class=\"n\">{issued}</td></tr>\n",
-            escape(&range.text),
-            range.length().map_or_else(|| "\u{2013}".into(), whole),
-        )
-    });
-    table(
-        "The serial numbers, as the registry publishes them",
-        "",
-        "<th scope=\"col\">Range</th><th scope=\"col\" class=\"n\">Serial numbers</th>\
-         <th scope=\"col\" class=\"n\">Issued</th>",
-        &rows,
-    )
+    let unknown = || String::from("\u{2013}");
+    let row = |range: &SerialRange| {
+        let issued = issued_for(range, report);
+        let cells = [
+            format!("<code>{}</code>", escape(&range.text)),
+            range.length().map_or_else(unknown, whole),
+            issued.map_or_else(unknown, |units| amount(units, &story.credit)),
+        ];
+        ("", cells)
+    };
+    Table {
+        title: "The serial numbers, as the registry publishes them".into(),
+        class: "stack",
+        columns: [
+            ("Range", Holds::Subject),
+            ("Serial numbers", Holds::Numbers),
+            ("Issued", Holds::Numbers),
+        ],
+        rows: story.serials.iter().map(row).collect(),
+    }
+    .html()
 }
 
 fn holders(story: &Story) -> String {
     let credits = |units| amount(units, &story.credit);
-    let rows = each(&story.holders, |holder| {
-        let from = holder.from.as_ref().map_or_else(
-            || "issued to it".into(),
-            |giver| format!("from {}", escape(giver)),
-        );
-        format!(
-            "<tr><th scope=\"row\">{}<span class=\"under\">{from}</span></th>\
-                 <td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>\
-                 <td class=\"n\">{}</td></tr>\n",
-            escape(&holder.name),
+    let row = |holder: &Holder| {
+        let from = match &holder.from {
+            Some(giver) => format!("from {}", escape(giver)),
+            None => "issued to it".into(),
+        };
+        let cells = [
+            format!(
+                "{}<span class=\"under\">{from}</span>",
+                escape(&holder.name)
+            ),
             credits(holder.received),
             credits(holder.passed_on),
             credits(holder.retired),
             credits(holder.holds),
-        )
-    });
-    table(
-        &format!("The holders, in {}", story.credit.name),
-        "",
-        "<th scope=\"col\">Holder</th><th scope=\"col\" class=\"n\">Received</th>\
-         <th scope=\"col\" class=\"n\">Passed on</th><th scope=\"col\" class=\"n\">Retired</th>\
-         <th scope=\"col\" class=\"n\">Holds</th>",
-        &rows,
-    )
+        ];
+        ("", cells)
+    };
+    Table {
+        title: format!("The holders, in {}", story.credit.name),
+        class: "stack",
+        columns: [
+            ("Holder", Holds::Subject),
+            ("Received", Holds::Numbers),
+            ("Passed on", Holds::Numbers),
+            ("Retired", Holds::Numbers),
+            ("Holds", Holds::Numbers),
+        ],
+        rows: story.holders.iter().map(row).collect(),
+    }
+    .html()
 }
 
 fn certificates(story: &Story) -> String {

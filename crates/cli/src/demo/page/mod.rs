@@ -8,7 +8,8 @@ mod credits;
 mod flow;
 mod money;
 mod svg;
-mod text;
+mod table;
+pub(super) mod text;
 mod timeline;
 
 #[cfg(test)]
@@ -54,14 +55,17 @@ fn lead(report: &Report) -> String {
         .filter(|tranche| tranche.paid > 0)
         .count();
     let mut ends = vec![format!(
-        "{} paid to {} for {} of {}",
+        "{} was paid to {} for {} of {}",
         money(fund.paid),
         story.recipient,
         count(released, "", "").trim_end(),
         count(story.tranches.len(), "milestone", "milestones"),
     )];
     if fund.refunded > 0 {
-        ends.push(format!("{} returned to the funders", money(fund.refunded)));
+        ends.push(format!(
+            "{} was returned to the funders",
+            money(fund.refunded)
+        ));
     }
     let inside = [fund.pledged, fund.reserved, fund.owed, fund.refundable]
         .into_iter()
@@ -70,10 +74,10 @@ fn lead(report: &Report) -> String {
         ends.push(format!("{} is still in the fund", money(inside)));
     }
     format!(
-        "Of {} that {} put in, {}; of {} issued under published serial numbers, {} retired for \
-         ever and {} still circulate.",
+        "{} put in {}: {}; {} of credits were issued under published serial numbers, of which \
+         {} are retired for ever and {} still circulate.",
+        capital(&count(story.funders.len(), "funder", "funders")),
         money(fund.contributed),
-        count(story.funders.len(), "funder", "funders"),
         list(&ends),
         credits(supply.issued),
         credits(supply.retired),
@@ -162,7 +166,7 @@ fn figures(report: &Report) -> String {
 const FOOTER: &str = "<footer>\n<h2>About this page</h2>\n\
     <p>This is a demonstration. The fund, the funders, the project and every other name are \
     examples; no real money moved and no real credit was issued or retired. The serial numbers \
-    are spelled as registries publish them, to show that real ones fit.</p>\n\
+    are real ones that a registry has published, borrowed to show that real ones fit.</p>\n\
     <p>Everything above was read back from contracts that ran on an embedded chain: a chain \
     inside one program, which begins empty and ends with it. Its clock was set forward from \
     moment to moment, so the dates are the story\u{2019}s.</p>\n\

@@ -1,10 +1,11 @@
 //! Where the money came from and where it went.
 
-use crate::demo::report::{Report, Story};
+use crate::demo::report::{Report, Story, Tranche};
 
 use super::flow::{Flow, THINNEST};
-use super::svg::{figure, table};
-use super::text::{amount, amount_of, count, each, escape, list, percent, ratio};
+use super::svg::figure;
+use super::table::{Holds, Table};
+use super::text::{amount, amount_of, count, escape, list, percent, ratio};
 
 /// The section with the picture and its tables.
 pub(super) fn section(report: &Report) -> String {
@@ -14,7 +15,7 @@ pub(super) fn section(report: &Report) -> String {
         "money-flow",
         &format!("Money flow, in {}", story.money.name),
         &description(report),
-        &caption(story),
+        &format!("{}{}", caption(story), taken_back(report)),
         |size| flow.draw(size),
     );
     format!(
@@ -36,14 +37,17 @@ fn contributed(story: &Story) -> u128 {
         .fold(0, |sum, funder| sum.saturating_add(funder.contributed))
 }
 
+fn returned(story: &Story) -> u128 {
+    story
+        .funders
+        .iter()
+        .fold(0, |sum, funder| sum.saturating_add(funder.refunded))
+}
+
 fn flow(story: &Story) -> Flow {
     let money = |units| amount(units, &story.money);
     let mut flow = Flow::default();
     let all = contributed(story);
-    let returned = story
-        .funders
-        .iter()
-        .fold(0_u128, |sum, f| sum.saturating_add(f.refunded));
 
     let tints = ["tint-1", "tint-2", "tint-3", "tint-4"];
     let mut sources = Vec::new();
@@ -86,7 +90,7 @@ fn flow(story: &Story) -> Flow {
     for funder in story.funders.iter().filter(|funder| funder.refunded > 0) {
         let name = format!("Back to {}", funder.name);
         let back = flow.bar(2, &name, money(funder.refunded), "back");
-        let share = ratio(funder.refunded, returned);
+        let share = ratio(funder.refunded, returned(story));
         for (reserve, tranche) in &tranches {
             flow.band(*reserve, back, tranche.refunded as f64 * share, "back");
         }
@@ -174,11 +178,27 @@ fn caption(story: &Story) -> String {
     )
 }
 
+/// What was pledged and taken back before the start, which the ledger counts and the picture
+/// does not.
+fn taken_back(report: &Report) -> String {
+    let (story, fund) = (&report.story, &report.fund);
+    let taken = fund.contributed.checked_sub(contributed(story));
+    let also_returned = fund.refunded.checked_sub(returned(story));
+    match taken.filter(|taken| *taken > 0 && also_returned == Some(*taken)) {
+        None => String::new(),
+        Some(taken) => format!(
+            " Not in the picture: {} that was pledged and taken back before the agreement \
+             started. The totals at the top and the ledger below count it as put in and returned.",
+            escape(&amount_of(taken, &story.money)),
+        ),
+    }
+}
+
 fn funders(story: &Story) -> String {
     let all = contributed(story);
     let money = |units| amount(units, &story.money);
+    let mut rows = Vec::new();
     let mut sums = Some((0_u128, 0_u128));
-    let mut rows = String::new();
     for funder in &story.funders {
         sums = sums.and_then(|(put, back)| {
             Some((
@@ -186,50 +206,56 @@ fn funders(story: &Story) -> String {
                 back.checked_add(funder.refunded)?,
             ))
         });
-        rows.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td>\
-             <td class=\"n\">{}</td></tr>\n",
+        let cells = [
             escape(&funder.name),
             money(funder.contributed),
             percent(funder.contributed, all),
             money(funder.refunded),
-        ));
+        ];
+        rows.push(("", cells));
     }
     if let Some((put, back)) = sums {
-        rows.push_str(&format!(
-            "<tr class=\"sum\"><th scope=\"row\">Together</th><td class=\"n\">{}</td>\
-             <td class=\"n\"></td><td class=\"n\">{}</td></tr>\n",
-            money(put),
-            money(back),
+        rows.push((
+            "sum",
+            ["Together".into(), money(put), String::new(), money(back)],
         ));
     }
-    table(
-        &format!("The funders, in {}", story.money.name),
-        "",
-        "<th scope=\"col\">Funder</th><th scope=\"col\" class=\"n\">Contributed</th>\
-         <th scope=\"col\" class=\"n\">Share</th><th scope=\"col\" class=\"n\">Got back</th>",
-        &rows,
-    )
+    Table {
+        title: format!("The funders, in {}", story.money.name),
+        class: "stack",
+        columns: [
+            ("Funder", Holds::Subject),
+            ("Contributed", Holds::Numbers),
+            ("Share", Holds::Numbers),
+            ("Got back", Holds::Numbers),
+        ],
+        rows,
+    }
+    .html()
 }
 
 fn tranches(story: &Story) -> String {
     let money = |units| amount(units, &story.money);
-    let rows = each(&story.tranches, |tranche| {
-        format!(
-            "<tr><th scope=\"row\">{}<span class=\"under\">{}</span></th>\
-                 <td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-            escape(&tranche.name),
-            escape(&tranche.outcome),
+    let row = |tranche: &Tranche| {
+        let (name, outcome) = (escape(&tranche.name), escape(&tranche.outcome));
+        let cells = [
+            format!("{name}<span class=\"under\">{outcome}</span>"),
             money(tranche.reserve),
             money(tranche.paid),
             money(tranche.refunded),
-        )
-    });
-    table(
-        &format!("The tranches, in {}", story.money.name),
-        "",
-        "<th scope=\"col\">Milestone and outcome</th><th scope=\"col\" class=\"n\">Set aside</th>\
-         <th scope=\"col\" class=\"n\">Paid</th><th scope=\"col\" class=\"n\">Refunded</th>",
-        &rows,
-    )
+        ];
+        ("", cells)
+    };
+    Table {
+        title: format!("The tranches, in {}", story.money.name),
+        class: "stack",
+        columns: [
+            ("Milestone and outcome", Holds::Subject),
+            ("Set aside", Holds::Numbers),
+            ("Paid", Holds::Numbers),
+            ("Refunded", Holds::Numbers),
+        ],
+        rows: story.tranches.iter().map(row).collect(),
+    }
+    .html()
 }

@@ -72,14 +72,3 @@ pub(super) fn figure(
         svg(Size::Narrow, "narrow"),
     )
 }
-
-/// A table in a box that scrolls by itself where it is too wide; reachable by keyboard.
-/// `head` and `body` are HTML rows.
-pub(super) fn table(label: &str, class: &str, head: &str, body: &str) -> String {
-    let label = escape(label);
-    format!(
-        "<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\
-         <table class=\"{class}\"><caption>{label}</caption>\n\
-         <thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n"
-    )
-}

@@ -8,15 +8,12 @@ use crate::demo::report::Unit;
 const THIN: &str = "\u{202f}";
 
 /// What `write` makes of every item, one after the other.
-pub(super) fn each<T>(
-    items: impl IntoIterator<Item = T>,
-    write: impl FnMut(T) -> String,
-) -> String {
+pub fn each<T>(items: impl IntoIterator<Item = T>, write: impl FnMut(T) -> String) -> String {
     items.into_iter().map(write).collect()
 }
 
 /// Text made safe inside HTML and SVG, in elements and in quoted attributes.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -32,7 +29,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A whole number with its digits in groups of three.
-pub(super) fn whole(number: impl ToString) -> String {
+pub fn whole(number: impl ToString) -> String {
     let text = number.to_string();
     match text.strip_prefix('-') {
         Some(digits) => format!("\u{2212}{}", grouped(digits)),
@@ -41,7 +38,7 @@ pub(super) fn whole(number: impl ToString) -> String {
 }
 
 /// Base units written out in their unit, exactly: every decimal, no floating point.
-pub(super) fn amount(base_units: u128, unit: &Unit) -> String {
+pub fn amount(base_units: u128, unit: &Unit) -> String {
     let places = usize::from(unit.decimals);
     // One digit at least stays before the point.
     let digits = format!("{base_units:0>width$}", width = places.saturating_add(1));
@@ -52,7 +49,7 @@ pub(super) fn amount(base_units: u128, unit: &Unit) -> String {
 }
 
 /// An amount followed by the name of its unit.
-pub(super) fn amount_of(base_units: u128, unit: &Unit) -> String {
+pub fn amount_of(base_units: u128, unit: &Unit) -> String {
     format!("{}\u{a0}{}", amount(base_units, unit), unit.name)
 }
 
@@ -67,7 +64,7 @@ fn grouped(digits: &str) -> String {
 }
 
 /// What part of `total` an amount is, in per cent. Rounded: for orientation, never for sums.
-pub(super) fn percent(part: u128, total: u128) -> String {
+pub fn percent(part: u128, total: u128) -> String {
     let percent = 100.0 * ratio(part, total);
     match percent {
         p if p > 0.0 && p < 0.01 => "below 0.01\u{a0}%".into(),
@@ -77,7 +74,7 @@ pub(super) fn percent(part: u128, total: u128) -> String {
 }
 
 /// A quotient good enough to draw with; nothing of nothing is nothing.
-pub(super) fn ratio(part: u128, total: u128) -> f64 {
+pub fn ratio(part: u128, total: u128) -> f64 {
     if total == 0 {
         0.0
     } else {
@@ -86,7 +83,7 @@ pub(super) fn ratio(part: u128, total: u128) -> f64 {
 }
 
 /// How many of something, in words where a reader expects words.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub fn count(number: usize, one: &str, many: &str) -> String {
     const WORDS: [&str; 10] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
     ];
@@ -98,7 +95,7 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 /// The same text with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut rest = text.chars();
     rest.next()
         .map(|first| first.to_uppercase().chain(rest).collect())
@@ -106,7 +103,7 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn list(items: &[String]) -> String {
+pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
@@ -116,7 +113,7 @@ pub(super) fn list(items: &[String]) -> String {
 
 /// Breaks text into lines of about `width` characters, since SVG does not; what does not fit
 /// in `lines` lines is cut with an ellipsis (the table under a picture has all of it).
-pub(super) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match wrapped.last_mut() {
@@ -131,7 +128,8 @@ pub(super) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     wrapped.truncate(lines);
     let last = wrapped.len().saturating_sub(1);
     for (number, line) in wrapped.iter_mut().enumerate() {
-        if chars(line) > width || (cut && number == last) {
+        // A word that is a little too long reads better whole.
+        if chars(line) > width.saturating_add(4) || (cut && number == last) {
             let kept: String = line.chars().take(width.saturating_sub(1)).collect();
             *line = format!("{}…", kept.trim_end_matches([' ', ',', ':', ';']));
         }
@@ -145,18 +143,24 @@ fn chars(text: &str) -> usize {
 
 /// A moment in the Gregorian calendar and UTC, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Date {
-    pub(super) year: u64,
-    pub(super) month: usize,
-    pub(super) day: u64,
-    pub(super) hour: u64,
-    pub(super) minute: u64,
-    pub(super) second: u64,
+pub struct Date {
+    /// Such as 2027.
+    pub year: u64,
+    /// From 1.
+    pub month: usize,
+    /// Of the month, from 1.
+    pub day: u64,
+    /// From 0.
+    pub hour: u64,
+    /// From 0.
+    pub minute: u64,
+    /// From 0.
+    pub second: u64,
 }
 
 impl Date {
     /// The date of a moment counted in milliseconds since the beginning of 1970.
-    pub(super) fn of(at: Millis) -> Self {
+    pub fn of(at: Millis) -> Self {
         /// The calendar repeats after so many days, whichever year one starts in.
         const DAYS_IN_400_YEARS: u64 = 146_097;
         let seconds = at / 1_000;
@@ -200,7 +204,7 @@ impl Date {
     }
 
     /// Such as `9 Mar 2027`.
-    pub(super) fn day(&self) -> String {
+    pub fn day(&self) -> String {
         const MONTHS: [&str; 12] = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ];
@@ -209,12 +213,12 @@ impl Date {
     }
 
     /// Such as `08:05`.
-    pub(super) fn time(&self) -> String {
+    pub fn time(&self) -> String {
         format!("{:02}:{:02}", self.hour, self.minute)
     }
 
     /// As ISO 8601 has it, for machines that read the page.
-    pub(super) fn iso(&self) -> String {
+    pub fn iso(&self) -> String {
         let Self {
             year,
             month,

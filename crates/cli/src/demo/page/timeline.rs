@@ -4,8 +4,9 @@ use canopy_core::types::Millis;
 
 use crate::demo::report::{Moment, MomentKind, Story};
 
-use super::svg::{figure, table, Drawing, Size};
-use super::text::{count, each, escape, list, Date};
+use super::svg::{figure, Drawing, Size};
+use super::table::{Holds, Table};
+use super::text::{count, escape, list, Date};
 
 /// The lanes of the picture, from top to bottom.
 const KINDS: [MomentKind; 5] = [
@@ -229,32 +230,39 @@ fn ticks(axis: &Axis, size: Size) -> Vec<(Millis, &'static str)> {
 }
 
 fn moments(story: &Story) -> String {
-    let rows = each((1_usize..).zip(&story.moments), |(number, moment)| {
+    let row = |(number, moment): (usize, &Moment)| {
         let date = Date::of(moment.at);
         let detail = match moment.detail.as_str() {
             "" => String::new(),
             detail => format!("<span class=\"under\">{}</span>", escape(detail)),
         };
-        format!(
-            "<tr class=\"{class}\"><td class=\"n\">{number}</td>\
-                 <td class=\"when\"><time datetime=\"{iso}\">{day} <span>{time}</span></time></td>\
-                 <td class=\"kind\"><svg viewBox=\"-16 -16 32 32\" aria-hidden=\"true\">\
-                 <g class=\"mark {class}\">{shape}</g></svg><span>{kind}</span></td>\
-                 <th scope=\"row\">{title}{detail}</th></tr>\n",
-            class = moment.kind.class(),
-            iso = date.iso(),
-            day = date.day(),
-            time = date.time(),
-            shape = moment.kind.shape(),
-            kind = moment.kind.name(),
-            title = escape(&moment.title),
-        )
-    });
-    table(
-        "The moments in order, in universal time",
-        "moments",
-        "<th scope=\"col\" class=\"n\">No.</th><th scope=\"col\">When</th>\
-         <th scope=\"col\">Kind</th><th scope=\"col\">What</th>",
-        &rows,
-    )
+        let (class, shape, kind) = (moment.kind.class(), moment.kind.shape(), moment.kind.name());
+        let cells = [
+            number.to_string(),
+            format!(
+                "<time class=\"when\" datetime=\"{}\">{} <span>{}</span></time>",
+                date.iso(),
+                date.day(),
+                date.time(),
+            ),
+            format!(
+                "<span class=\"kind\"><svg viewBox=\"-16 -16 32 32\" aria-hidden=\"true\">\
+                 <g class=\"mark {class}\">{shape}</g></svg>{kind}</span>"
+            ),
+            format!("{}{detail}", escape(&moment.title)),
+        ];
+        (class, cells)
+    };
+    Table {
+        title: "The moments in order, in universal time".into(),
+        class: "moments",
+        columns: [
+            ("No.", Holds::Numbers),
+            ("When", Holds::Words),
+            ("Kind", Holds::Words),
+            ("What", Holds::Subject),
+        ],
+        rows: (1..).zip(&story.moments).map(row).collect(),
+    }
+    .html()
 }

@@ -191,7 +191,7 @@ proptest! {
             prop_assert!(world.allowances.values().all(|allowance| *allowance > 0));
             prop_assert!(world.balances.keys().all(|(owner, _)| *owner != Account::ZERO));
             for (owner, kinds) in &world.kinds {
-                let held = world.balances.keys().filter(|(who, _)| who == owner).count() as u64;
+                let held = world.balances.keys().filter(|(who, _)| who == owner).count() as u128;
                 prop_assert_eq!(*kinds, held);
             }
             Ok(())

@@ -14,7 +14,7 @@ pub type Batch = u64;
 pub struct World {
     pub binding: Binding,
     pub balances: BTreeMap<(Account, Batch), u128>,
-    pub kinds: BTreeMap<Account, u64>,
+    pub kinds: BTreeMap<Account, u128>,
     pub allowances: BTreeMap<(Account, Account, Option<Batch>), u128>,
     pub supplies: BTreeMap<Batch, Supply>,
     pub retirements: BTreeMap<u64, Retirement>,

@@ -1,1 +1,11 @@
+//! Laws F1–F6, M3, M5, M7 and the incidents behind them.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used
+)]
 
+mod agreements;
+mod money;
+mod simulation;
+mod world;

@@ -7,7 +7,7 @@ use crate::credits::Jurisdiction;
 use crate::intervals::{place, Link};
 use crate::milestones::{Outcome, Subject};
 use crate::registry::*;
-use crate::types::{Account, Hash, Hasher, Period};
+use crate::types::{Account, Hash, Period};
 
 pub const REGISTRY: Account = Account([9; 32]);
 pub const VINTAGE: Period = Period { start: 10, end: 20 };
@@ -33,7 +33,7 @@ pub fn commitment(list: &[SerialRange]) -> Hash {
             bytes.extend(first.first.to_le_bytes());
             bytes.extend(first.last.to_le_bytes());
             bytes.extend(commitment(rest));
-            (&hash).hash(&bytes)
+            hash(&bytes)
         }
     }
 }

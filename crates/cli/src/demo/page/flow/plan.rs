@@ -1,11 +1,8 @@
-//! A picture of something that flows from left to right and is never lost: bars in columns,
-//! and bands between them as wide as what flows.
+//! A flow laid out at a size: where its bars stand, and how its bands run.
 
-use super::svg::{Drawing, Size};
-use super::text::{escape, wrap};
-
-/// No band is drawn thinner than this, so that the smallest share can be seen.
-pub(super) const THINNEST: f64 = 2.0;
+use super::{Band, Bar, Flow, THINNEST};
+use crate::demo::page::svg::{Drawing, Size};
+use crate::demo::page::text::{each, escape, wrap};
 
 /// How thick a bar is.
 const BAR: f64 = 12.0;
@@ -13,34 +10,6 @@ const BAR: f64 = 12.0;
 const NEAR: f64 = 6.0;
 /// Between a label and what is below it.
 const APART: f64 = 16.0;
-
-/// Bars and bands.
-#[derive(Default)]
-pub(super) struct Flow {
-    bars: Vec<Bar>,
-    bands: Vec<Band>,
-}
-
-/// A bar, in the order from top to bottom of its column.
-struct Bar {
-    column: usize,
-    /// Nothing where a band only passes through the column.
-    label: Option<Label>,
-    class: String,
-}
-
-struct Label {
-    name: String,
-    amount: String,
-}
-
-/// A band; from and to are places in the list of bars.
-struct Band {
-    from: usize,
-    to: usize,
-    weight: f64,
-    class: String,
-}
 
 /// Where a bar came to be.
 #[derive(Clone, Copy, Default)]
@@ -53,88 +22,7 @@ struct Spot {
     height: f64,
 }
 
-impl Flow {
-    /// Adds a bar below the others of its column; returns its number.
-    pub(super) fn bar(&mut self, column: usize, name: &str, amount: String, class: &str) -> usize {
-        let label = Label {
-            name: name.into(),
-            amount,
-        };
-        self.push(Bar {
-            column,
-            label: Some(label),
-            class: class.into(),
-        })
-    }
-
-    /// Adds a band; none where nothing flows. Where it skips columns it is given a place in
-    /// each, so that it does not run over the bars there.
-    pub(super) fn band(&mut self, from: usize, to: usize, weight: f64, class: &str) {
-        if weight <= 0.0 {
-            return;
-        }
-        let mut from = from;
-        for column in self.column_of(from).saturating_add(1)..self.column_of(to) {
-            let through = self.push(Bar {
-                column,
-                label: None,
-                class: class.into(),
-            });
-            self.bands.push(Band {
-                from,
-                to: through,
-                weight,
-                class: class.into(),
-            });
-            from = through;
-        }
-        self.bands.push(Band {
-            from,
-            to,
-            weight,
-            class: class.into(),
-        });
-    }
-
-    fn push(&mut self, bar: Bar) -> usize {
-        self.bars.push(bar);
-        self.bars.len().saturating_sub(1)
-    }
-
-    fn column_of(&self, bar: usize) -> usize {
-        self.bars.get(bar).map_or(0, |bar| bar.column)
-    }
-
-    /// Draws it all.
-    pub(super) fn draw(&self, size: Size) -> Drawing {
-        let plan = Plan::new(self, size);
-        let (spots, height) = plan.spots();
-        let spot = |bar: usize| spots.get(bar).copied().unwrap_or_default();
-        let bands: String = self
-            .bands
-            .iter()
-            .map(|band| plan.ribbon(band, &spot))
-            .collect();
-        let bars: String = self
-            .bars
-            .iter()
-            .zip(&spots)
-            .map(|(bar, spot)| plan.bar(bar, spot))
-            .collect();
-        let labels: String = self
-            .bars
-            .iter()
-            .zip(&spots)
-            .map(|(bar, spot)| plan.label(bar, spot))
-            .collect();
-        Drawing {
-            body: format!("{bands}{bars}{labels}"),
-            height,
-        }
-    }
-}
-
-/// How a label lies to its bar.
+/// Where a bar's label is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Left,
@@ -143,7 +31,7 @@ enum Side {
 }
 
 /// A flow at a size.
-struct Plan<'a> {
+pub(super) struct Plan<'a> {
     flow: &'a Flow,
     size: Size,
     last: usize,
@@ -152,7 +40,8 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(flow: &'a Flow, size: Size) -> Self {
+    /// Chooses the scale.
+    pub(super) fn new(flow: &'a Flow, size: Size) -> Self {
         let last = flow.bars.iter().map(|bar| bar.column).max().unwrap_or(0);
         let through = |column: usize| -> f64 {
             let leaving = |band: &&Band| flow.column_of(band.from) == column;
@@ -170,6 +59,20 @@ impl<'a> Plan<'a> {
             size,
             last,
             scale,
+        }
+    }
+
+    /// Bands first, so that bars and letters lie on top of them.
+    pub(super) fn draw(&self) -> Drawing {
+        let (spots, height) = self.spots();
+        let spot = |bar: usize| spots.get(bar).copied().unwrap_or_default();
+        let placed = || self.flow.bars.iter().zip(&spots);
+        let bands = each(&self.flow.bands, |band| self.ribbon(band, &spot));
+        let bars = each(placed(), |(bar, spot)| self.bar(bar, spot));
+        let labels = each(placed(), |(bar, spot)| self.label(bar, spot));
+        Drawing {
+            body: format!("{bands}{bars}{labels}"),
+            height,
         }
     }
 

@@ -1,0 +1,165 @@
+//! What `climate-fund` tells the world: enough to rebuild all of its state.
+
+use canopy_core::fund::{AgreementTerms, Charter};
+use canopy_core::types::{Account, Hash, Millis, Reason};
+use ink::prelude::vec::Vec;
+
+/// The fund exists.
+#[ink::event]
+pub struct Deployed {
+    /// Who appoints operators.
+    pub administrator: Account,
+    /// What never changes.
+    pub charter: Charter,
+}
+
+/// The administrator appointed or dismissed an operator.
+#[ink::event]
+pub struct OperatorSet {
+    /// The administrator.
+    pub by: Account,
+    /// The operator.
+    pub operator: Account,
+    /// Whether it may propose agreements from now on.
+    pub may_propose: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An operator proposed an agreement. What it says never changes.
+#[ink::event]
+pub struct Proposed {
+    /// The agreement's number.
+    pub agreement: u64,
+    /// The operator.
+    pub by: Account,
+    /// What was proposed.
+    pub terms: AgreementTerms,
+    /// The weights of its tranches.
+    pub weights: Vec<u32>,
+    /// The hash of both, which its plan must name.
+    pub hash: Hash,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The recipient accepted: the agreement is bound to its plan and takes contributions.
+#[ink::event]
+pub struct Accepted {
+    /// The agreement.
+    pub agreement: u64,
+    /// The recipient.
+    pub by: Account,
+    /// The plan.
+    pub plan: u64,
+    /// What everybody signed.
+    pub terms: Hash,
+}
+
+/// Money came in and is pledged.
+#[ink::event]
+pub struct Contributed {
+    /// The agreement.
+    pub agreement: u64,
+    /// The funder.
+    pub by: Account,
+    /// How much arrived.
+    pub amount: u128,
+    /// The terms that the funder named.
+    pub terms: Hash,
+}
+
+/// A funder took a pledge or part of it back.
+#[ink::event]
+pub struct TakenBack {
+    /// The agreement.
+    pub agreement: u64,
+    /// The funder.
+    pub by: Account,
+    /// How much left the fund.
+    pub amount: u128,
+    /// Where to.
+    pub to: Account,
+}
+
+/// An agreement is active and its plan has started: all pledges are reserved.
+#[ink::event]
+pub struct Activated {
+    /// The agreement.
+    pub agreement: u64,
+    /// Who called.
+    pub by: Account,
+    /// What is reserved, in all.
+    pub capital: u128,
+    /// When.
+    pub at: Millis,
+}
+
+/// Payer or recipient agreed to cancel. With both, the agreement has failed, and the same call
+/// says so.
+#[ink::event]
+pub struct CancelAgreed {
+    /// The agreement.
+    pub agreement: u64,
+    /// Who agreed.
+    pub by: Account,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An agreement failed before it began: by time, as the first call after it found, or because
+/// payer and recipient cancelled it.
+#[ink::event]
+pub struct Failed {
+    /// The agreement.
+    pub agreement: u64,
+    /// What was pledged and may be taken back.
+    pub pledged: u128,
+}
+
+/// A milestone's outcome divided its reserve.
+#[ink::event]
+pub struct Released {
+    /// The agreement.
+    pub agreement: u64,
+    /// The milestone.
+    pub milestone: u8,
+    /// Who called.
+    pub by: Account,
+    /// What the recipient may now withdraw.
+    pub owed: u128,
+    /// What the funders may now claim.
+    pub refundable: u128,
+}
+
+/// The recipient withdrew.
+#[ink::event]
+pub struct Withdrawn {
+    /// The agreement.
+    pub agreement: u64,
+    /// The recipient.
+    pub by: Account,
+    /// How much left the fund.
+    pub amount: u128,
+    /// Where to.
+    pub to: Account,
+}
+
+/// A funder claimed its share of what milestones left refundable, or took what it had claimed,
+/// or both.
+#[ink::event]
+pub struct Refunded {
+    /// The agreement.
+    pub agreement: u64,
+    /// The funder.
+    pub by: Account,
+    /// The milestones it has now claimed, those of earlier calls included: bit `i` is
+    /// milestone `i`.
+    pub claimed: u16,
+    /// How much left the fund.
+    pub amount: u128,
+    /// Where to.
+    pub to: Account,
+    /// What it has claimed and not taken yet.
+    pub left: u128,
+}

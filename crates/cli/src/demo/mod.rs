@@ -1,0 +1,52 @@
+//! `canopy demo`: the main job, once, on an embedded chain.
+
+mod checks;
+mod narrator;
+mod page;
+mod report;
+mod story;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Context as _;
+
+use narrator::Narrator;
+
+/// Tells the story of an example fund that pays a reforestation project in three tranches:
+/// signing, funding by four funders, one milestone verified, one rejected and then verified, one
+/// missed; credits issued, sold and retired; every unit accounted for.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Where to write report.html and report.json.
+    #[arg(long, default_value = "target/demo", value_name = "FOLDER")]
+    out: PathBuf,
+}
+
+/// Runs the demonstration. Fails if any law does.
+pub fn run(args: Args) -> anyhow::Result<ExitCode> {
+    println!("Canopy: an example fund pays an example project, on a chain inside this process.");
+    println!("Every person is an example. Each line: date, who, what; below it what it cost.");
+    let mut narrator = Narrator::new();
+    let made = story::tell(&mut narrator)?;
+    let report = checks::report(narrator, &made)?;
+
+    println!("\nThe laws, checked against the chain");
+    for law in &report.laws {
+        let verdict = if law.holds { "holds" } else { "FAILS" };
+        println!("  {:<4} {verdict}  {}", law.id, law.statement);
+    }
+    std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;
+    let json = serde_json::to_string_pretty(&report).context("the report")?;
+    for (name, text) in [("report.json", json), ("report.html", page::render(&report))] {
+        let file = args.out.join(name);
+        std::fs::write(&file, text).with_context(|| file.display().to_string())?;
+        println!("\nwritten: {}", file.display());
+    }
+    if report.laws.iter().all(|law| law.holds) {
+        println!("\nBoth ledgers are reconciled to the unit; all {} laws hold.", report.laws.len());
+        Ok(ExitCode::SUCCESS)
+    } else {
+        println!("\nA LAW FAILED.");
+        Ok(ExitCode::FAILURE)
+    }
+}
