@@ -1,6 +1,6 @@
 //! What `climate-fund` tells the world: enough to rebuild all of its state.
 
-use canopy_core::fund::{AgreementTerms, Charter};
+use canopy_core::fund::{Agreement, Charter};
 use canopy_core::types::{Account, Hash, Millis, Reason};
 use ink::prelude::vec::Vec;
 
@@ -33,12 +33,10 @@ pub struct Proposed {
     pub agreement: u64,
     /// The operator.
     pub by: Account,
-    /// What was proposed.
-    pub terms: AgreementTerms,
+    /// What was proposed, with the hash that its plan must name.
+    pub record: Agreement,
     /// The weights of its tranches.
     pub weights: Vec<u32>,
-    /// The hash of both, which its plan must name.
-    pub hash: Hash,
     /// Why.
     pub reason: Reason,
 }

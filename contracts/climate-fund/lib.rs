@@ -137,12 +137,12 @@ mod climate_fund {
         }
 
         /// Proposes an agreement with one tranche for each of `weights`, in the order of its
-        /// milestones, and gives its number. Only an operator.
+        /// milestones, and gives its number. Only an operator, who signs as payer.
         ///
-        /// Errors, in order: [`Error::NotOperator`], [`Error::Conflict`],
-        /// [`Error::BadAmounts`], [`Error::BadQuorum`], [`Error::BadTranches`],
-        /// [`Error::BadWeights`], [`Error::TooShort`], [`Error::BeyondHorizon`],
-        /// [`Error::Overflow`].
+        /// Errors, in order: [`Error::NotOperator`], [`Error::NotParty`] unless the terms name
+        /// the caller as payer, [`Error::Conflict`], [`Error::BadAmounts`],
+        /// [`Error::BadQuorum`], [`Error::BadTranches`], [`Error::BadWeights`],
+        /// [`Error::TooShort`], [`Error::BeyondHorizon`], [`Error::Overflow`].
         #[ink(message)]
         pub fn propose(
             &mut self,
@@ -156,7 +156,7 @@ mod climate_fund {
             }
             let charter = self.load_charter()?;
             let own = [self.account(), charter.milestones];
-            let record = terms.propose(&charter.limits, own, &weights, now, &hasher)?;
+            let record = terms.propose(&charter.limits, own, by, &weights, now, &hasher)?;
             let agreement = self.agreements().checked_add(1).ok_or(Error::Overflow)?;
             self.count.set(&agreement);
             self.agreements.insert(agreement, &record);
@@ -167,9 +167,8 @@ mod climate_fund {
             self.env().emit_event(Proposed {
                 agreement,
                 by,
-                terms,
+                record,
                 weights,
-                hash: record.hash,
                 reason,
             });
             Ok(agreement)
@@ -192,7 +191,7 @@ mod climate_fund {
             case.standing.accept(
                 &case.record,
                 &case.charter.limits,
-                (case.fund, agreement),
+                (self.account(), agreement),
                 case.by,
                 plan,
                 summary.as_ref(),
@@ -222,7 +221,9 @@ mod climate_fund {
             }
             let amount = self.env().transferred_value();
             case.standing.admit(&case.record, terms, amount, case.now)?;
-            self.credit(&mut case, amount)
+            self.credit(&mut case, amount)?;
+            self.standing.insert(agreement, &case.standing);
+            Ok(())
         }
 
         /// Contributes up to `amount` of the fund's token, which the caller has allowed the fund
@@ -247,7 +248,7 @@ mod climate_fund {
             let admitted = case.standing.admit(&case.record, terms, amount, case.now)?;
             let amount = self.pull(token, admitted)?;
             self.credit(&mut case, amount)?;
-            self.busy.set(&false);
+            self.finish(&case);
             Ok(amount)
         }
 
@@ -356,7 +357,7 @@ mod climate_fund {
             let Ok(Ok(outcome)) = answer else {
                 return Err(Error::NoAnswer);
             };
-            let own = (case.fund, agreement);
+            let own = (self.account(), agreement);
             let release =
                 tranche.release(&case.record, &mut case.standing, own, outcome.as_ref())?;
             self.tranches.insert((agreement, milestone), &tranche);
@@ -476,9 +477,7 @@ mod climate_fund {
         /// whether or not anybody has applied it.
         #[ink(message)]
         pub fn standing(&self, agreement: u64) -> Option<Standing> {
-            self.load_case(agreement)
-                .ok()
-                .map(|(case, _)| case.standing)
+            self.load_case(agreement).ok().map(|case| case.standing)
         }
 
         /// What the cap of an agreement still has room for now; zero if it takes no
@@ -486,7 +485,7 @@ mod climate_fund {
         #[ink(message)]
         pub fn room(&self, agreement: u64) -> u128 {
             let case = self.load_case(agreement);
-            case.map_or(0, |(case, _)| case.standing.room(&case.record, case.now))
+            case.map_or(0, |case| case.standing.room(&case.record, case.now))
         }
 
         /// A milestone's part of an agreement's money; milestones are numbered from 0.
@@ -547,9 +546,9 @@ mod climate_fund {
         /// Begins a message that calls out, on an agreement as it stands now. Until it finishes,
         /// every message on any agreement fails with [`Error::Busy`], whoever calls it.
         fn begin(&mut self, agreement: u64) -> Result<Case, Error> {
-            let case = self.load(agreement)?;
+            let case = self.load(agreement);
             self.busy.set(&true);
-            Ok(case)
+            case
         }
 
         /// Finishes a message that called out.
@@ -563,34 +562,35 @@ mod climate_fund {
             if self.busy.get_or_default() {
                 return Err(Error::Busy);
             }
-            let (case, failed) = self.load_case(agreement)?;
-            if failed {
+            let case = self.load_case(agreement)?;
+            if case.failed {
                 self.announce_failure(&case);
             }
             Ok(case)
         }
 
-        /// An agreement as it stands now, and whether time has failed it since it was stored.
+        /// An agreement as it stands now.
         #[inline(never)]
-        fn load_case(&self, agreement: u64) -> Result<(Case, bool), Error> {
+        fn load_case(&self, agreement: u64) -> Result<Case, Error> {
+            let (Some(charter), Some(record), Some(standing)) = (
+                self.charter.get(),
+                self.agreements.get(agreement),
+                self.standing.get(agreement),
+            ) else {
+                return Err(Error::UnknownAgreement);
+            };
             let mut case = Case {
                 agreement,
-                fund: self.account(),
                 by: self.caller(),
                 now: self.now(),
-                charter: self.load_charter()?,
-                record: self
-                    .agreements
-                    .get(agreement)
-                    .ok_or(Error::UnknownAgreement)?,
-                standing: self
-                    .standing
-                    .get(agreement)
-                    .ok_or(Error::UnknownAgreement)?,
+                failed: false,
+                charter,
+                record,
+                standing,
             };
             let limits = &case.charter.limits;
-            let failed = case.standing.settle(&case.record, limits, case.now);
-            Ok((case, failed))
+            case.failed = case.standing.settle(&case.record, limits, case.now);
+            Ok(case)
         }
 
         fn load_tranche(&self, agreement: u64, milestone: u8) -> Result<Tranche, Error> {
@@ -615,12 +615,11 @@ mod climate_fund {
             });
         }
 
-        /// Notes what came in for the caller.
+        /// Notes what came in for the caller; who calls this stores the agreement.
         fn credit(&mut self, case: &mut Case, amount: u128) -> Result<(), Error> {
             let mut funder = self.funder(case.agreement, case.by);
             funder.contribute(&case.record, &mut case.standing, amount)?;
             self.store_funder(case, &funder);
-            self.standing.insert(case.agreement, &case.standing);
             self.env().emit_event(Contributed {
                 agreement: case.agreement,
                 by: case.by,
@@ -640,7 +639,7 @@ mod climate_fund {
             available: u128,
             to: Account,
         ) -> Result<u128, Error> {
-            let own = [case.fund, case.charter.milestones];
+            let own = [self.account(), case.charter.milestones];
             check_payment(amount, available, to, own)?;
             let to = AccountId::from(to.0);
             let asset = case.charter.asset;
@@ -692,9 +691,10 @@ mod climate_fund {
     /// stands now.
     struct Case {
         agreement: u64,
-        fund: Account,
         by: Account,
         now: Millis,
+        /// Whether time has failed the agreement since it was stored.
+        failed: bool,
         charter: Charter,
         record: Agreement,
         standing: Standing,

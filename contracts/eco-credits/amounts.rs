@@ -83,7 +83,10 @@ struct Cell {
 impl Cell {
     #[inline(always)]
     fn new(map: u32, key: impl FnOnce(&mut Self)) -> Self {
-        let mut cell = Self { key: [0; LONGEST], length: 0 };
+        let mut cell = Self {
+            key: [0; LONGEST],
+            length: 0,
+        };
         map.encode_to(&mut cell);
         key(&mut cell);
         cell
@@ -92,7 +95,10 @@ impl Cell {
     #[inline(never)]
     fn get(&self) -> u128 {
         // Only this module writes these cells, so that what is there always decodes.
-        get_contract_storage(self).ok().flatten().unwrap_or_default()
+        get_contract_storage(self)
+            .ok()
+            .flatten()
+            .unwrap_or_default()
     }
 
     #[inline(never)]

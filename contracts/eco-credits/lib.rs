@@ -28,9 +28,7 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 #[ink::contract]
 mod eco_credits {
     use canopy_core::{
-        credits::{
-            self, Binding, Error, Holding, RetireRequest, Retirement, Retiring, Supply,
-        },
+        credits::{self, Binding, Error, Holding, RetireRequest, Retirement, Retiring, Supply},
         types::{Account, Reason},
     };
     use canopy_interfaces::{
@@ -119,7 +117,11 @@ mod eco_credits {
         #[ink(message)]
         pub fn bind_registry(&mut self, registry: Account, reason: Reason) -> Result<(), Error> {
             let by = self.caller();
-            let binding = self.binding().bind(by, registry)?;
+            let binding = self
+                .binding
+                .get()
+                .ok_or(Error::NotAdministrator)?
+                .bind(by, registry)?;
             self.binding.set(&binding);
             self.env().emit_event(RegistryBound {
                 by,
@@ -147,7 +149,7 @@ mod eco_credits {
         /// certificate belongs to `owner`.
         ///
         /// # Errors
-        /// Those of [`EcoCredits::retire`], with `NotAllowed` before `UnknownBatch`.
+        /// Those of [`EcoCredits::retire`]; then `NotAllowed`.
         #[ink(message)]
         pub fn retire_from(
             &mut self,
@@ -179,25 +181,21 @@ mod eco_credits {
         /// The registry in place, if one is bound.
         #[ink(message)]
         pub fn registry(&self) -> Option<Account> {
-            self.binding().registry
-        }
-
-        /// Who may bind a registry while there is none.
-        #[ink(message)]
-        pub fn administrator(&self) -> Account {
-            self.binding().administrator
+            self.binding.get()?.registry
         }
     }
 
     impl CreditLedger for EcoCredits {
         #[ink(message)]
         fn credit(&mut self, batch: u64, to: Account, amount: u128) -> Result<(), Error> {
-            self.binding().require_registry(self.caller())?;
+            let binding = self.binding.get().ok_or(Error::NotRegistry)?;
+            binding.require_registry(self.caller())?;
             let holding = self.holding(to, batch);
             let supply = self.supplies.get(batch);
             let (held, after) = credits::credit(holding, supply.unwrap_or_default(), amount)?;
             if supply.is_none() {
-                self.batches.set((), credits::one_more(self.batches.get(()))?);
+                self.batches
+                    .set((), credits::one_more(self.batches.get(()))?);
             }
             self.set_balance(holding, batch, held)?;
             self.supplies.insert(batch, &after);
@@ -332,16 +330,6 @@ mod eco_credits {
             account(self.env().caller())
         }
 
-        fn binding(&self) -> Binding {
-            // Set when the contract is made and never removed. Were it not there, nobody would
-            // be the administrator: the zero account calls nothing.
-            let nobody = Binding {
-                administrator: Account::ZERO,
-                registry: None,
-            };
-            self.binding.get().unwrap_or(nobody)
-        }
-
         fn holding(&self, account: Account, batch: u64) -> Holding {
             let balance = self.balances.get((account, batch));
             Holding { account, balance }
@@ -370,13 +358,15 @@ mod eco_credits {
         /// Retires by the caller: its own, or within what `owner` allowed it.
         fn retire_credits(&mut self, owner: Account, request: RetireRequest) -> Result<u64, Error> {
             let RetireRequest { batch, amount, .. } = request;
-            request.check()?;
-            self.spend(owner, batch, amount, true)?;
             let holding = self.holding(owner, batch);
             let supply = self.supplies.get(batch);
             let now = self.env().block_timestamp();
-            let Retiring { balance, supply, record } =
-                credits::retire(&request, holding, supply, now)?;
+            let Retiring {
+                balance,
+                supply,
+                record,
+            } = credits::retire(&request, holding, supply, now)?;
+            self.spend(owner, batch, amount, true)?;
             self.set_balance(holding, batch, balance)?;
             self.supplies.insert(batch, &supply);
 
@@ -385,7 +375,8 @@ mod eco_credits {
             self.retirements.insert(id, &record);
             self.retirement_count.set((), count);
             let to = record.owner();
-            self.certificates.set(to, credits::one_more(self.certificates.get(to))?);
+            self.certificates
+                .set(to, credits::one_more(self.certificates.get(to))?);
 
             self.emit_transfer(Some(owner), None, batch, amount);
             self.env().emit_event(certificates::Transfer {
@@ -393,7 +384,11 @@ mod eco_credits {
                 to: Some(to),
                 id: Id::U64(id),
             });
-            self.env().emit_event(Retired { id, by: self.caller(), retirement: record });
+            self.env().emit_event(Retired {
+                id,
+                by: self.caller(),
+                retirement: record,
+            });
             Ok(id)
         }
 
@@ -441,7 +436,8 @@ mod eco_credits {
             // Between holders the counts stay, and are not even read.
             if (balance == 0) != (after == 0) {
                 let kinds = self.kinds.get(account);
-                self.kinds.set(account, credits::kinds_held(kinds, balance, after)?);
+                self.kinds
+                    .set(account, credits::kinds_held(kinds, balance, after)?);
             }
             Ok(())
         }
@@ -453,7 +449,12 @@ mod eco_credits {
             batch: u64,
             value: u128,
         ) {
-            self.env().emit_event(Transfer { from, to, id: Id::U64(batch), value });
+            self.env().emit_event(Transfer {
+                from,
+                to,
+                id: Id::U64(batch),
+                value,
+            });
         }
     }
 

@@ -114,9 +114,17 @@ mod registry {
                 uses: Mapping::new(),
                 busy: Lazy::new(),
             };
-            contract.config.set(&Config { administrator, milestones, credits });
+            contract.config.set(&Config {
+                administrator,
+                milestones,
+                credits,
+            });
             contract.busy.set(&false);
-            Self::env().emit_event(Deployed { administrator, milestones, credits });
+            Self::env().emit_event(Deployed {
+                administrator,
+                milestones,
+                credits,
+            });
             contract
         }
 
@@ -134,7 +142,12 @@ mod registry {
             credit_type.check()?;
             let id = self.number(|counts| &mut counts.types)?;
             self.types.insert(id, &credit_type);
-            self.env().emit_event(TypeCreated { id, by, credit_type, reason });
+            self.env().emit_event(TypeCreated {
+                id,
+                by,
+                credit_type,
+                reason,
+            });
             Ok(id)
         }
 
@@ -151,7 +164,12 @@ mod registry {
             }
             let id = self.number(|counts| &mut counts.classes)?;
             self.classes.insert(id, &class);
-            self.env().emit_event(ClassCreated { id, by, class, reason });
+            self.env().emit_event(ClassCreated {
+                id,
+                by,
+                class,
+                reason,
+            });
             Ok(id)
         }
 
@@ -175,7 +193,12 @@ mod registry {
                 return Err(Error::AlreadyIssuer);
             }
             self.issuers.insert((class, issuer), &());
-            self.env().emit_event(IssuerAdded { class, by, issuer, reason });
+            self.env().emit_event(IssuerAdded {
+                class,
+                by,
+                issuer,
+                reason,
+            });
             Ok(())
         }
 
@@ -196,7 +219,12 @@ mod registry {
                 return Err(Error::NoSuchIssuer);
             }
             self.issuers.remove((class, issuer));
-            self.env().emit_event(IssuerRemoved { class, by, issuer, reason });
+            self.env().emit_event(IssuerRemoved {
+                class,
+                by,
+                issuer,
+                reason,
+            });
             Ok(())
         }
 
@@ -210,7 +238,12 @@ mod registry {
             project.check()?;
             let id = self.number(|counts| &mut counts.projects)?;
             self.projects.insert(id, &project);
-            self.env().emit_event(ProjectCreated { id, by, project, reason });
+            self.env().emit_event(ProjectCreated {
+                id,
+                by,
+                project,
+                reason,
+            });
             Ok(id)
         }
 
@@ -231,7 +264,13 @@ mod registry {
             let batch = Batch::open(project, vintage)?;
             let id = self.number(|counts| &mut counts.batches)?;
             self.batches.insert(id, &batch);
-            self.env().emit_event(BatchOpened { id, by, project, vintage, reason });
+            self.env().emit_event(BatchOpened {
+                id,
+                by,
+                project,
+                vintage,
+                reason,
+            });
             Ok(id)
         }
 
@@ -244,7 +283,11 @@ mod registry {
             let (record, project) = self.load_batch(batch)?;
             let by = self.issuing(project.class)?;
             self.batches.insert(batch, &record.seal()?);
-            self.env().emit_event(BatchSealed { id: batch, by, reason });
+            self.env().emit_event(BatchSealed {
+                id: batch,
+                by,
+                reason,
+            });
             Ok(())
         }
 
@@ -296,7 +339,11 @@ mod registry {
                 outcome: outcome.as_ref(),
             };
             let used = self.uses.get((plan, milestone));
-            let issuance = Issuance { placements: &placements, tail, rest };
+            let issuance = Issuance {
+                placements: &placements,
+                tail,
+                rest,
+            };
             let issued = issue(&grounds, record, used, &issuance, &hasher)?;
 
             self.write_ranges(batch, &record, &placements, units_per_serial)?;
@@ -397,7 +444,9 @@ mod registry {
             from: Option<u128>,
         ) -> Result<Hint, Error> {
             let start = from.or_else(|| self.heads.get(namespace).filter(|head| *head <= first));
-            let Some(mut at) = start else { return Ok(Hint::Found(None)) };
+            let Some(mut at) = start else {
+                return Ok(Hint::Found(None));
+            };
             if at > first {
                 return Err(Error::WrongHint);
             }
@@ -431,14 +480,25 @@ mod registry {
             let mut serials = Vec::new();
             for step in 0..MAX_STEPS {
                 let index = index.checked_add(step).ok_or(Error::Overflow)?;
-                let range = self.ranges.get((batch, index)).filter(|range| range.start < end);
+                let range = self
+                    .ranges
+                    .get((batch, index))
+                    .filter(|range| range.start < end);
                 let Some(range) = range else {
-                    return Ok(SerialsAt { serials, resume_at: None });
+                    return Ok(SerialsAt {
+                        serials,
+                        resume_at: None,
+                    });
                 };
                 serials.extend(range.touched(units_per_serial, start, end)?);
             }
-            let next = index.checked_add(MAX_STEPS).filter(|next| *next < record.ranges);
-            Ok(SerialsAt { serials, resume_at: next })
+            let next = index
+                .checked_add(MAX_STEPS)
+                .filter(|next| *next < record.ranges);
+            Ok(SerialsAt {
+                serials,
+                resume_at: next,
+            })
         }
 
         fn account(&self) -> Account {
@@ -454,7 +514,11 @@ mod registry {
             // be the administrator: the zero account calls nothing.
             let (administrator, milestones, credits) =
                 (Account::ZERO, Account::ZERO, Account::ZERO);
-            self.config.get().unwrap_or(Config { administrator, milestones, credits })
+            self.config.get().unwrap_or(Config {
+                administrator,
+                milestones,
+                credits,
+            })
         }
 
         /// The caller, if it is the administrator.
@@ -494,12 +558,18 @@ mod registry {
 
         fn load_batch(&self, batch: u64) -> Result<(Batch, Project), Error> {
             let batch = self.batches.get(batch).ok_or(Error::UnknownBatch)?;
-            let project = self.projects.get(batch.project).ok_or(Error::UnknownProject)?;
+            let project = self
+                .projects
+                .get(batch.project)
+                .ok_or(Error::UnknownProject)?;
             Ok((batch, project))
         }
 
         fn units_per_serial(&self, class: &Class) -> Result<u128, Error> {
-            let credit_type = self.types.get(class.credit_type).ok_or(Error::UnknownType)?;
+            let credit_type = self
+                .types
+                .get(class.credit_type)
+                .ok_or(Error::UnknownType)?;
             Ok(credit_type.units_per_serial)
         }
 
@@ -516,7 +586,10 @@ mod registry {
             let address = AccountId::from(self.load_config().milestones.0);
             let milestones: ink::contract_ref!(Milestones) = address.into();
             let answer = milestones.call().outcome(plan, milestone).try_invoke();
-            answer.ok().and_then(Result::ok).ok_or(Error::MilestonesUnavailable)
+            answer
+                .ok()
+                .and_then(Result::ok)
+                .ok_or(Error::MilestonesUnavailable)
         }
 
         fn credit(&self, batch: u64, to: Account, amount: u128) -> Result<(), Error> {
@@ -541,7 +614,8 @@ mod registry {
             for (index, placement) in (before.ranges..).zip(placements) {
                 let range = placement.range;
                 self.place(placement)?;
-                self.ranges.insert((batch, index), &BatchRange { range, start });
+                self.ranges
+                    .insert((batch, index), &BatchRange { range, start });
                 let amount = range.amount(units_per_serial)?;
                 start = start.checked_add(amount).ok_or(Error::Overflow)?;
             }
@@ -549,7 +623,11 @@ mod registry {
         }
 
         fn place(&mut self, placement: &Placement) -> Result<(), Error> {
-            let SerialRange { namespace, first, last } = placement.range;
+            let SerialRange {
+                namespace,
+                first,
+                last,
+            } = placement.range;
             let before = match placement.after {
                 None => None,
                 Some(start) => {
@@ -564,7 +642,10 @@ mod registry {
                     self.heads.insert(namespace, &first);
                 }
                 Some((start, link)) => {
-                    let link = Link { next: Some(first), ..link };
+                    let link = Link {
+                        next: Some(first),
+                        ..link
+                    };
                     self.links.insert((namespace, start), &link);
                 }
             }

@@ -8,4 +8,11 @@
     clippy::unwrap_used
 )]
 
+mod callers;
+mod cells;
+mod incidents;
+mod lifecycle;
 mod peers;
+mod tokens;
+mod weights;
+mod world;

@@ -65,7 +65,11 @@ pub fn place(
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )]
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
@@ -89,7 +93,13 @@ mod tests {
             match before {
                 None => self.head = Some(first),
                 Some((start, link)) => {
-                    self.links.insert(start, Link { next: Some(first), ..link });
+                    self.links.insert(
+                        start,
+                        Link {
+                            next: Some(first),
+                            ..link
+                        },
+                    );
                 }
             }
             Ok(())
@@ -108,7 +118,10 @@ mod tests {
 
         /// The range that starts last among those that start no later.
         fn hint(&self, first: u128) -> Option<u128> {
-            self.links.range(..=first).next_back().map(|(start, _)| *start)
+            self.links
+                .range(..=first)
+                .next_back()
+                .map(|(start, _)| *start)
         }
     }
 
@@ -157,7 +170,10 @@ mod tests {
         line.add(u128::MAX, u128::MAX, None).unwrap();
         line.add(0, 0, None).unwrap();
         line.add(1, u128::MAX - 1, Some(0)).unwrap();
-        assert_eq!(line.walk(), [(0, 0), (1, u128::MAX - 1), (u128::MAX, u128::MAX)]);
+        assert_eq!(
+            line.walk(),
+            [(0, 0), (1, u128::MAX - 1), (u128::MAX, u128::MAX)]
+        );
         assert_eq!(line.add(0, u128::MAX, None), Err(Misplaced::Overlap));
         assert_eq!(line.add(5, 4, None), Err(Misplaced::Empty));
     }

@@ -9,10 +9,8 @@ use crate::types::{BasisPoints, WHOLE};
 ///
 /// `None` if `divisor` is zero or the quotient does not fit in 128 bits.
 pub fn mul_div(a: u128, b: u128, divisor: u128) -> Option<u128> {
-    // Almost every product fits, and a machine division is much cheaper than the long one.
-    if let Some(product) = a.checked_mul(b) {
-        return product.checked_div(divisor);
-    }
+    // Always the long way: Wasm has no 128-bit division, and the code for one (1.1 kB) would
+    // cost every call to a contract more than the longer loop costs the few that divide.
     let (high, low) = wide_mul(a, b);
     wide_div(high, low, divisor)
 }

@@ -80,7 +80,12 @@ impl<R> Receipt<R> {
 
     /// The same receipt, of another value.
     pub fn map<T>(self, f: impl FnOnce(R) -> T) -> Receipt<T> {
-        Receipt { value: f(self.value), weight: self.weight, deposit: self.deposit, events: self.events }
+        Receipt {
+            value: f(self.value),
+            weight: self.weight,
+            deposit: self.deposit,
+            events: self.events,
+        }
     }
 }
 
@@ -134,7 +139,10 @@ impl Chain {
         // The sandbox's runtime asks these hooks at every call; nobody listens here.
         sandbox.register_extension(InterceptingExt(Box::new(NoopExt)));
         sandbox.register_extension(TracingExt(Box::new(NoopExt)));
-        let mut chain = Self { sandbox, deployments: 0 };
+        let mut chain = Self {
+            sandbox,
+            deployments: 0,
+        };
         // The sandbox starts from the machine's own clock; here time is always set.
         chain.set_time(Self::GENESIS);
         chain
@@ -158,7 +166,9 @@ impl Chain {
 
     /// Gives an account native money out of nothing.
     pub fn mint(&mut self, account: Account, amount: u128) {
-        self.sandbox.mint_into(&chain_account(account), amount).expect("minting");
+        self.sandbox
+            .mint_into(&chain_account(account), amount)
+            .expect("minting");
     }
 
     /// The native money an account is free to spend.
@@ -200,8 +210,14 @@ impl Chain {
             MinimalSandbox::default_gas_limit(),
             None,
         );
-        let outcome = result.result.unwrap_or_else(|error| panic!("deploying: {error:?}"));
-        assert!(!outcome.result.did_revert(), "the constructor refused: {:?}", outcome.result.data);
+        let outcome = result
+            .result
+            .unwrap_or_else(|error| panic!("deploying: {error:?}"));
+        assert!(
+            !outcome.result.did_revert(),
+            "the constructor refused: {:?}",
+            outcome.result.data
+        );
         Account(outcome.account_id.into())
     }
 
@@ -235,7 +251,9 @@ impl Chain {
             None,
             Determinism::Enforced,
         );
-        let output = result.result.map_err(|error| Failure::Trapped(describe(error)))?;
+        let output = result
+            .result
+            .map_err(|error| Failure::Trapped(describe(error)))?;
         let decoded = ink::MessageResult::<R>::decode(&mut output.data.as_slice());
         let Ok(Ok(value)) = decoded else {
             return Err(Failure::Reverted(output.data));
@@ -273,7 +291,9 @@ impl Chain {
         message: Message<Args, Result<T, E>>,
     ) -> Receipt<T> {
         match self.send(by, message) {
-            Ok(Receipt { value: Err(error), .. }) => panic!("must succeed, was refused: {error:?}"),
+            Ok(Receipt {
+                value: Err(error), ..
+            }) => panic!("must succeed, was refused: {error:?}"),
             Err(failure) => panic!("must succeed, failed: {failure:?}"),
             Ok(receipt) => receipt.map(|value| match value {
                 Ok(value) => value,
@@ -293,8 +313,12 @@ impl Chain {
         message: Message<Args, Result<T, E>>,
     ) -> E {
         match self.send(by, message) {
-            Ok(Receipt { value: Err(error), .. }) => error,
-            Ok(Receipt { value: Ok(value), .. }) => panic!("must be refused, gave {value:?}"),
+            Ok(Receipt {
+                value: Err(error), ..
+            }) => error,
+            Ok(Receipt {
+                value: Ok(value), ..
+            }) => panic!("must be refused, gave {value:?}"),
             Err(failure) => panic!("must be refused with a reason, failed: {failure:?}"),
         }
     }
@@ -305,7 +329,10 @@ impl Chain {
     /// If it fails.
     #[track_caller]
     pub fn ask<Args: Encode, R: Decode>(&mut self, message: Message<Args, R>) -> R {
-        match self.send(Account(<[u8; 32]>::from(MinimalSandbox::default_actor())), message) {
+        match self.send(
+            Account(<[u8; 32]>::from(MinimalSandbox::default_actor())),
+            message,
+        ) {
             Ok(receipt) => receipt.value,
             Err(failure) => panic!("a view must answer, failed: {failure:?}"),
         }
@@ -326,7 +353,11 @@ fn describe(error: DispatchError) -> String {
 fn contract_event(event: RuntimeEvent, topics: Vec<[u8; 32]>) -> Option<Event> {
     match event {
         RuntimeEvent::Contracts(pallet_contracts::Event::ContractEmitted { contract, data }) => {
-            Some(Event { contract: Account(contract.into()), topics, data })
+            Some(Event {
+                contract: Account(contract.into()),
+                topics,
+                data,
+            })
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ pub fn code(name: &str) -> Vec<u8> {
         .join(format!("{}.wasm", name.replace('-', "_")));
     std::fs::read(&file).unwrap_or_else(|error| {
         panic!(
-            "{}: {error}. Build the contracts first: scripts/build --peers",
+            "{}: {error}. Build the contracts first: scripts/test does, or canopy build --peers",
             file.display()
         )
     })

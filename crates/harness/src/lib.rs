@@ -15,7 +15,14 @@
 //! Weights and deposits are deterministic; the clock moves only when told to.
 
 // A harness is for tests: it stops with a sentence rather than passing errors up.
-#![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used, clippy::arithmetic_side_effects)]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_wrap,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 mod chain;
 mod code;

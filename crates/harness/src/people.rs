@@ -19,7 +19,11 @@ pub const OPERATOR: Account = person("operator");
 /// The project that is paid.
 pub const RECIPIENT: Account = person("recipient");
 /// A panel of three.
-pub const VERIFIERS: [Account; 3] = [person("verifier one"), person("verifier two"), person("verifier three")];
+pub const VERIFIERS: [Account; 3] = [
+    person("verifier one"),
+    person("verifier two"),
+    person("verifier three"),
+];
 /// Who rules on disputes.
 pub const ARBITER: Account = person("arbiter");
 /// Who rules on appeals.
@@ -31,8 +35,12 @@ pub const CLASS_ADMINISTRATOR: Account = person("class administrator");
 /// Who issues credits of a class.
 pub const ISSUER: Account = person("issuer");
 /// Funders of very unequal size.
-pub const FUNDERS: [Account; 4] =
-    [person("funder one"), person("funder two"), person("funder three"), person("funder four")];
+pub const FUNDERS: [Account; 4] = [
+    person("funder one"),
+    person("funder two"),
+    person("funder three"),
+    person("funder four"),
+];
 /// Somebody with no part in anything.
 pub const STRANGER: Account = person("stranger");
 

@@ -30,16 +30,37 @@ pub type Registry = <registry::Registry as ContractCallBuilder>::Type;
 pub const DAY: Millis = 86_400_000;
 
 /// A reason for examples: no code, no document.
-pub const REASON: Reason = Reason { code: 0, document: [0; 32] };
+pub const REASON: Reason = Reason {
+    code: 0,
+    document: [0; 32],
+};
 
 /// Limits of plans such as a deployment might choose.
 pub const PLAN_LIMITS: Limits = Limits {
-    review: Bounds { floor: DAY, ceiling: 180 * DAY },
-    cure: Bounds { floor: DAY, ceiling: 180 * DAY },
-    window: Bounds { floor: DAY, ceiling: 90 * DAY },
-    ruling: Bounds { floor: DAY, ceiling: 180 * DAY },
-    extension: Bounds { floor: 0, ceiling: 730 * DAY },
-    duration: Bounds { floor: DAY, ceiling: 3_650 * DAY },
+    review: Bounds {
+        floor: DAY,
+        ceiling: 180 * DAY,
+    },
+    cure: Bounds {
+        floor: DAY,
+        ceiling: 180 * DAY,
+    },
+    window: Bounds {
+        floor: DAY,
+        ceiling: 90 * DAY,
+    },
+    ruling: Bounds {
+        floor: DAY,
+        ceiling: 180 * DAY,
+    },
+    extension: Bounds {
+        floor: 0,
+        ceiling: 730 * DAY,
+    },
+    duration: Bounds {
+        floor: DAY,
+        ceiling: 3_650 * DAY,
+    },
     rounds: 5,
     horizon: 7_300 * DAY,
 };
@@ -77,9 +98,17 @@ impl Suite {
             ClimateFundRef::new(by, milestones, asset, FUND_LIMITS),
         );
         let credits = chain.deploy(by, code("eco-credits"), EcoCreditsRef::new(by));
-        let registry =
-            chain.deploy(by, code("registry"), RegistryRef::new(by, milestones, credits));
-        let suite = Self { milestones, fund, registry, credits };
+        let registry = chain.deploy(
+            by,
+            code("registry"),
+            RegistryRef::new(by, milestones, credits),
+        );
+        let suite = Self {
+            milestones,
+            fund,
+            registry,
+            credits,
+        };
         chain.must(by, suite.credits().bind_registry(registry, REASON));
         suite
     }

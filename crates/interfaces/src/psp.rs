@@ -37,9 +37,7 @@ impl Decode for Number {
         let [length, tens, ones] = <[u8; 3]>::decode(input)?;
         let digit = |byte: u8| byte.checked_sub(b'0').filter(|digit| *digit < 10);
         match (length, digit(tens), digit(ones)) {
-            (8, Some(tens), Some(ones)) => {
-                Ok(Self(tens.saturating_mul(10).saturating_add(ones)))
-            }
+            (8, Some(tens), Some(ones)) => Ok(Self(tens.saturating_mul(10).saturating_add(ones))),
             _ => Err("not a number of two digits".into()),
         }
     }

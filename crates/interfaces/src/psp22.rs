@@ -7,7 +7,8 @@ use ink::{
 };
 
 /// That the token said no. The fund needs no more than that: what moved is measured, and a
-/// token's own words are not trusted. So any refusal decodes, whatever the token calls it.
+/// token's own words are not trusted. A refusal with more to say leaves bytes that ink! does not
+/// accept, so it arrives as a failed call: the fund takes both for a no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode)]
 #[cfg_attr(feature = "std", derive(scale_info::TypeInfo))]
 pub struct Refused;

@@ -67,8 +67,12 @@ pub trait Psp37 {
     /// Lets `operator` move up to `value` base units of `id` of the caller's; without an id,
     /// any amount of every batch (`value` above zero) or that no more (zero).
     #[ink(message, selector = 0x31a1a453)]
-    fn approve(&mut self, operator: AccountId, id: Option<Id>, value: u128)
-        -> Result<(), Psp37Error>;
+    fn approve(
+        &mut self,
+        operator: AccountId,
+        id: Option<Id>,
+        value: u128,
+    ) -> Result<(), Psp37Error>;
 
     /// Moves `value` base units of `id` from the caller to `to`.
     #[ink(message, selector = 0x04e09961)]

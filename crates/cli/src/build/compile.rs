@@ -41,6 +41,11 @@ impl Target {
         })
     }
 
+    /// Whether nothing was built here yet, so that the first contract takes minutes.
+    pub fn is_empty(&self) -> bool {
+        !self.folder.join("ink").exists()
+    }
+
     /// Builds the contract and says how many bytes its Wasm has.
     ///
     /// The stamp is removed first and written last, so that whatever interrupts a build
@@ -49,6 +54,15 @@ impl Target {
         fs::create_dir_all(&contract.folder)?;
         if contract.file("fingerprint").exists() {
             fs::remove_file(contract.file("fingerprint"))?;
+        }
+        // What an interrupted build left would be kept where the code is the same, although
+        // the metadata may differ.
+        for name in contract
+            .artifacts()
+            .iter()
+            .filter_map(|artifact| artifact.file_name())
+        {
+            let _ = fs::remove_file(self.folder.join("ink").join(name));
         }
         let built = if verbose {
             self.execute(contract, Verbosity::Default)

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use cargo_metadata::{Metadata, MetadataCommand, PackageId};
 
+use super::toolchain::ADVICE;
+
 /// A cargo workspace with contracts in it.
 pub struct Workspace {
     /// All its packages and how they depend on each other.
@@ -84,7 +86,7 @@ impl Workspace {
 fn load(folder: &Path) -> Result<Metadata> {
     let manifest = folder.join("Cargo.toml");
     let metadata = MetadataCommand::new().manifest_path(&manifest).exec();
-    metadata.with_context(|| format!("cargo cannot read {}", manifest.display()))
+    metadata.with_context(|| format!("cargo cannot read {} ({ADVICE})", manifest.display()))
 }
 
 impl Contract {

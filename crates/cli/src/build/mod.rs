@@ -57,6 +57,9 @@ pub fn run(args: Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     toolchain::check(&root)?;
+    if target.is_empty() {
+        eprintln!("the first contract takes some minutes: core and ink! are compiled with it");
+    }
     for (number, (contract, fingerprint)) in (1usize..).zip(&stale) {
         let name = &contract.name;
         eprintln!("building {name} ({number} of {}) …", stale.len());

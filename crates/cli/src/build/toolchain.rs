@@ -5,6 +5,10 @@ use std::process::Command;
 
 use anyhow::{bail, Context, Result};
 
+/// What helps where the compiler is not found.
+pub const ADVICE: &str =
+    "if Rust is missing: run scripts/setup, then `source scripts/env.sh`, and try again";
+
 /// Makes this process and all it starts use the repository's compiler wherever they run:
 /// contract-build compiles in a temporary folder, from which rustup would choose its default.
 pub fn select(root: &Path) -> Result<()> {
@@ -17,9 +21,8 @@ pub fn select(root: &Path) -> Result<()> {
 /// Fails with advice unless the compiler on `PATH` is the one that [`select`] asked for.
 pub fn check(root: &Path) -> Result<()> {
     let channel = channel(root)?;
-    let advice = "run scripts/setup, then `source scripts/env.sh`, and try again";
     let output = Command::new("rustc").arg("--version").output();
-    let output = output.with_context(|| format!("rustc cannot be run; {advice}"))?;
+    let output = output.with_context(|| format!("rustc cannot be run ({ADVICE})"))?;
     let version = String::from_utf8_lossy(&output.stdout);
     if !version.starts_with(&format!("rustc {channel} ")) {
         let found = if version.is_empty() {
@@ -28,7 +31,7 @@ pub fn check(root: &Path) -> Result<()> {
             version
         };
         bail!(
-            "contracts need Rust {channel}, and rustc on PATH says: {}\n{advice}",
+            "contracts need Rust {channel}, and rustc on PATH says: {} ({ADVICE})",
             found.trim()
         );
     }

@@ -7,17 +7,13 @@ use canopy_core::{
     fund::Ledger,
     types::Account,
 };
-use canopy_interfaces::{
-    id::Id,
-    psp34::Psp34,
-    psp37::Psp37,
-};
+use canopy_interfaces::{id::Id, psp34::Psp34, psp37::Psp37};
 use ink::primitives::AccountId;
 
 use super::{
     narrator::{Narrator, Person},
     report::{
-        Certificate, CreditTotals, Funder, FundTotals, Holder, Law, Report, SerialRange, Story,
+        Certificate, CreditTotals, FundTotals, Funder, Holder, Law, Report, SerialRange, Story,
         Tranche, Unit,
     },
     story::{self, Made, BUYER, FUNDERS, PROJECT, TRANCHES},
@@ -26,24 +22,71 @@ use crate::serials;
 
 /// Reads the ledgers back and checks every law that the story touches.
 pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {
-    let standing = n.chain.ask(made.suite.fund().standing(made.agreement)).context("the agreement")?;
-    let supply = n.chain.ask(made.suite.credits().supply(made.batch)).context("the batch")?;
+    let standing = n
+        .chain
+        .ask(made.suite.fund().standing(made.agreement))
+        .context("the agreement")?;
+    let supply = n
+        .chain
+        .ask(made.suite.credits().supply(made.batch))
+        .context("the batch")?;
     let tranches = tranches(&mut n, made, standing.capital)?;
     let funders = funders(&mut n, made);
     let holders = holders(&mut n, made)?;
     let certificates = certificates(&mut n, made)?;
-    let laws = laws(&mut n, made, &standing.ledger, standing.capital, &supply, &tranches, &funders)?;
+    let laws = laws(
+        &mut n,
+        made,
+        &standing.ledger,
+        standing.capital,
+        &supply,
+        &tranches,
+        &funders,
+    )?;
     let Narrator { steps, moments, .. } = n;
-    let Ledger { contributed, pledged, reserved, owed, paid, refundable, refunded } = standing.ledger;
-    let Supply { issued, circulating, buffer, retired, cancelled, exported } = supply;
+    let Ledger {
+        contributed,
+        pledged,
+        reserved,
+        owed,
+        paid,
+        refundable,
+        refunded,
+    } = standing.ledger;
+    let Supply {
+        issued,
+        circulating,
+        buffer,
+        retired,
+        cancelled,
+        exported,
+    } = supply;
     Ok(Report {
         laws,
-        fund: FundTotals { contributed, pledged, reserved, owed, paid, refundable, refunded },
-        credits: CreditTotals { issued, circulating, buffer, retired, cancelled, exported },
+        fund: FundTotals {
+            contributed,
+            pledged,
+            reserved,
+            owed,
+            paid,
+            refundable,
+            refunded,
+        },
+        credits: CreditTotals {
+            issued,
+            circulating,
+            buffer,
+            retired,
+            cancelled,
+            exported,
+        },
         steps,
         story: Story {
             money: story::usd(),
-            credit: Unit { name: "tCO2e".to_owned(), decimals: 3 },
+            credit: Unit {
+                name: "tCO2e".to_owned(),
+                decimals: 3,
+            },
             project: "An example reforestation project".to_owned(),
             recipient: PROJECT.name.to_owned(),
             funders,
@@ -51,7 +94,11 @@ pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {
             serials: made
                 .ranges
                 .iter()
-                .map(|r| SerialRange { text: r.text.clone(), first: r.first, last: r.last })
+                .map(|r| SerialRange {
+                    text: r.text.clone(),
+                    first: r.first,
+                    last: r.last,
+                })
                 .collect(),
             holders,
             certificates,
@@ -61,12 +108,19 @@ pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {
 }
 
 fn tranches(n: &mut Narrator, made: &Made, capital: u128) -> anyhow::Result<Vec<Tranche>> {
-    let agreement = n.chain.ask(made.suite.fund().agreement(made.agreement)).context("the agreement")?;
+    let agreement = n
+        .chain
+        .ask(made.suite.fund().agreement(made.agreement))
+        .context("the agreement")?;
     let mut tranches = Vec::new();
     for (milestone, (name, _)) in (0u8..).zip(TRANCHES) {
-        let tranche = n.chain.ask(made.suite.fund().tranche(made.agreement, milestone));
+        let tranche = n
+            .chain
+            .ask(made.suite.fund().tranche(made.agreement, milestone));
         let tranche = tranche.context("a tranche")?;
-        let progress = n.chain.ask(made.suite.milestones().progress(made.plan, milestone));
+        let progress = n
+            .chain
+            .ask(made.suite.milestones().progress(made.plan, milestone));
         let progress = progress.context("a milestone")?;
         let reserve = tranche.reserve(&agreement, capital).context("a reserve")?;
         let outcome = match (progress.verdict.share, progress.round) {
@@ -92,8 +146,14 @@ fn funders(n: &mut Narrator, made: &Made) -> Vec<Funder> {
         .iter()
         .map(|(person, _)| Funder {
             name: person.name.to_owned(),
-            contributed: n.chain.ask(made.suite.fund().funder(made.agreement, person.account)).contribution,
-            refunded: sum(refunds.iter().filter(|r| r.by == person.account).map(|r| r.amount)),
+            contributed: n
+                .chain
+                .ask(made.suite.fund().funder(made.agreement, person.account))
+                .contribution,
+            refunded: sum(refunds
+                .iter()
+                .filter(|r| r.by == person.account)
+                .map(|r| r.amount)),
         })
         .collect()
 }
@@ -112,13 +172,23 @@ fn holders(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Holder>> {
         let passed_on = sum(gone.filter(|t| t.to.is_some()).map(|t| t.value));
         let holds = balance(n, made, person);
         anyhow::ensure!(
-            holds.checked_add(passed_on).and_then(|s| s.checked_add(retired)) == Some(received),
+            holds
+                .checked_add(passed_on)
+                .and_then(|s| s.checked_add(retired))
+                == Some(received),
             "{}'s credits do not follow from the events",
             person.name
         );
         let from = from.map(|person: Person| person.name.to_owned());
         let name = person.name.to_owned();
-        holders.push(Holder { name, from, received, passed_on, retired, holds });
+        holders.push(Holder {
+            name,
+            from,
+            received,
+            passed_on,
+            retired,
+            holds,
+        });
     }
     Ok(holders)
 }
@@ -126,7 +196,10 @@ fn holders(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Holder>> {
 fn certificates(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Certificate>> {
     let mut certificates = Vec::new();
     for id in &made.certificates {
-        let record = n.chain.ask(made.suite.credits().retirement(*id)).context("a certificate")?;
+        let record = n
+            .chain
+            .ask(made.suite.credits().retirement(*id))
+            .context("a certificate")?;
         let touched = n.chain.ask(made.suite.registry().serials_at(
             made.batch,
             record.interval.start,
@@ -161,7 +234,9 @@ fn certificates(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Certificate
 }
 
 fn name(account: Account) -> String {
-    let known = [PROJECT, BUYER].into_iter().chain(FUNDERS.map(|(funder, _)| funder));
+    let known = [PROJECT, BUYER]
+        .into_iter()
+        .chain(FUNDERS.map(|(funder, _)| funder));
     known
         .into_iter()
         .find(|person| person.account == account)
@@ -171,7 +246,11 @@ fn name(account: Account) -> String {
 fn balance(n: &mut Narrator, made: &Made, person: Person) -> u128 {
     let credits = made.suite.credits();
     let owner = AccountId::from(person.account.0);
-    n.chain.ask(Psp37::balance_of(&credits, owner, Some(Id::U64(made.batch))))
+    n.chain.ask(Psp37::balance_of(
+        &credits,
+        owner,
+        Some(Id::U64(made.batch)),
+    ))
 }
 
 fn sum(amounts: impl Iterator<Item = u128>) -> u128 {
@@ -189,9 +268,17 @@ fn laws(
     funders: &[Funder],
 ) -> anyhow::Result<Vec<Law>> {
     let mut laws = Vec::new();
-    let mut law = |id, holds, statement: String| laws.push(Law { id, statement, holds });
+    let mut law = |id, holds, statement: String| {
+        laws.push(Law {
+            id,
+            statement,
+            holds,
+        })
+    };
 
-    let held: u128 = sum([PROJECT, BUYER].into_iter().map(|person| balance(n, made, person)));
+    let held: u128 = sum([PROJECT, BUYER]
+        .into_iter()
+        .map(|person| balance(n, made, person)));
     law(
         "C1",
         supply.is_conserved() && held == supply.circulating,
@@ -210,11 +297,18 @@ fn laws(
     law(
         "C3",
         length.checked_mul(story::CREDIT) == Some(supply.issued) && made.refusals.second_issuance,
-        format!("{length} serial numbers × {} = {} issued; issuing them again was refused", story::CREDIT, supply.issued),
+        format!(
+            "{length} serial numbers × {} = {} issued; issuing them again was refused",
+            story::CREDIT,
+            supply.issued
+        ),
     );
     let (mut cursor, mut contiguous, mut owned) = (0, true, true);
     for id in &made.certificates {
-        let record = n.chain.ask(made.suite.credits().retirement(*id)).context("a certificate")?;
+        let record = n
+            .chain
+            .ask(made.suite.credits().retirement(*id))
+            .context("a certificate")?;
         contiguous &= record.interval.start == cursor;
         cursor = record.interval.end;
         let credits = made.suite.credits();
@@ -229,7 +323,10 @@ fn laws(
     law(
         "C6",
         supply.issued <= made.approved,
-        format!("{} issued, {} approved by two of three verifiers", supply.issued, made.approved),
+        format!(
+            "{} issued, {} approved by two of three verifiers",
+            supply.issued, made.approved
+        ),
     );
     law(
         "C7",
@@ -259,7 +356,10 @@ fn laws(
     law(
         "F2",
         ledger.held().is_some_and(|held| balance >= held),
-        format!("the fund holds {balance} and owes {}", ledger.held().unwrap_or_default()),
+        format!(
+            "the fund holds {balance} and owes {}",
+            ledger.held().unwrap_or_default()
+        ),
     );
     let reserves = sum(tranches.iter().map(|tranche| tranche.reserve));
     let back = sum(funders.iter().map(|funder| funder.refunded));
@@ -269,8 +369,18 @@ fn laws(
         reserves == capital && back == left,
         format!("the reserves sum to {reserves} of {capital}; the funders' shares sum to {back} of {left}"),
     );
-    let waiting = sum([ledger.pledged, ledger.reserved, ledger.owed, ledger.refundable].into_iter());
-    law("F5", waiting == 0, format!("{waiting} is left waiting for anybody"));
+    let waiting = sum([
+        ledger.pledged,
+        ledger.reserved,
+        ledger.owed,
+        ledger.refundable,
+    ]
+    .into_iter());
+    law(
+        "F5",
+        waiting == 0,
+        format!("{waiting} is left waiting for anybody"),
+    );
     law(
         "M1",
         made.refusals.swapped_evidence,

@@ -37,13 +37,19 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     }
     std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;
     let json = serde_json::to_string_pretty(&report).context("the report")?;
-    for (name, text) in [("report.json", json), ("report.html", page::render(&report))] {
+    for (name, text) in [
+        ("report.json", json),
+        ("report.html", page::render(&report)),
+    ] {
         let file = args.out.join(name);
         std::fs::write(&file, text).with_context(|| file.display().to_string())?;
         println!("\nwritten: {}", file.display());
     }
     if report.laws.iter().all(|law| law.holds) {
-        println!("\nBoth ledgers are reconciled to the unit; all {} laws hold.", report.laws.len());
+        println!(
+            "\nBoth ledgers are reconciled to the unit; all {} laws hold.",
+            report.laws.len()
+        );
         Ok(ExitCode::SUCCESS)
     } else {
         println!("\nA LAW FAILED.");

@@ -21,7 +21,10 @@ pub struct Person {
 impl Person {
     /// Somebody of that name, whose account spells `short`.
     pub const fn new(name: &'static str, short: &str) -> Self {
-        Self { name, account: person(short) }
+        Self {
+            name,
+            account: person(short),
+        }
     }
 }
 
@@ -40,7 +43,12 @@ pub struct Narrator {
 impl Narrator {
     /// A narrator on a new chain.
     pub fn new() -> Self {
-        Self { chain: Chain::new(), steps: Vec::new(), moments: Vec::new(), events: Vec::new() }
+        Self {
+            chain: Chain::new(),
+            steps: Vec::new(),
+            moments: Vec::new(),
+            events: Vec::new(),
+        }
     }
 
     /// Begins a chapter.
@@ -60,18 +68,19 @@ impl Narrator {
             Ok(receipt) => receipt,
             Err(failure) => anyhow::bail!("{}: {what}: {failure:?}", who.name),
         };
-        let Receipt { value, weight, deposit, events } = receipt;
+        let Receipt {
+            value,
+            weight,
+            deposit,
+            events,
+        } = receipt;
         self.events.extend(events);
         let value = match value {
             Ok(value) => value,
             Err(error) => anyhow::bail!("{}: {what}: refused: {error:?}", who.name),
         };
         let at = self.chain.now();
-        println!(
-            "  {}  {:<24} {what}",
-            Date::of(at).iso(),
-            who.name,
-        );
+        println!("  {}  {:<24} {what}", Date::of(at).iso(), who.name,);
         println!(
             "  {:36} {} ms, {} KB of proof, deposit {deposit}",
             "",
@@ -97,7 +106,9 @@ impl Narrator {
         message: Message<Args, Result<T, E>>,
     ) -> anyhow::Result<E> {
         match self.chain.send(who.account, message) {
-            Ok(Receipt { value: Err(error), .. }) => {
+            Ok(Receipt {
+                value: Err(error), ..
+            }) => {
                 let at = self.chain.now();
                 println!("  {}  {:<24} {what}", Date::of(at).iso(), who.name);
                 println!("  {:36} refused: {error:?}", "");
@@ -114,16 +125,32 @@ impl Narrator {
     }
 
     /// Notes a moment of the story, now.
-    pub fn moment(&mut self, kind: MomentKind, title: impl Into<String>, detail: impl Into<String>) {
+    pub fn moment(
+        &mut self,
+        kind: MomentKind,
+        title: impl Into<String>,
+        detail: impl Into<String>,
+    ) {
         let at = self.chain.now();
-        self.moments.push(Moment { at, kind, title: title.into(), detail: detail.into() });
+        self.moments.push(Moment {
+            at,
+            kind,
+            title: title.into(),
+            detail: detail.into(),
+        });
     }
 }
 
 /// `number / unit` with one decimal, rounded down.
 fn decimal(number: u64, unit: u64) -> String {
-    let tenths = u128::from(number).checked_mul(10).and_then(|n| n.checked_div(u128::from(unit)));
+    let tenths = u128::from(number)
+        .checked_mul(10)
+        .and_then(|n| n.checked_div(u128::from(unit)));
     let tenths = tenths.unwrap_or_default();
     let (whole, tenth) = (tenths.checked_div(10), tenths.checked_rem(10));
-    format!("{}.{}", whole.unwrap_or_default(), tenth.unwrap_or_default())
+    format!(
+        "{}.{}",
+        whole.unwrap_or_default(),
+        tenth.unwrap_or_default()
+    )
 }

@@ -44,15 +44,27 @@ pub const BYSTANDER: Person = Person::new("Bystander", "bystander");
 
 /// The funders and what they pledge, in base units: the last one has less than 1 %.
 pub const FUNDERS: [(Person, u128); 4] = [
-    (Person::new("Climate fund A", "climate fund a"), 6_000_000_00),
-    (Person::new("Development bank B", "development bank b"), 2_953_331_33),
+    (
+        Person::new("Climate fund A", "climate fund a"),
+        6_000_000_00,
+    ),
+    (
+        Person::new("Development bank B", "development bank b"),
+        2_953_331_33,
+    ),
     (Person::new("City C", "city c"), 1_000_000_01),
-    (Person::new("Citizens' group D", "citizens group d"), 46_668_43),
+    (
+        Person::new("Citizens' group D", "citizens group d"),
+        46_668_43,
+    ),
 ];
 
 /// The tranches: what their milestones are, and their weights.
-pub const TRANCHES: [(&str, u32); 3] =
-    [("Planting, first growth", 40), ("Survival after two years", 35), ("Community school", 25)];
+pub const TRANCHES: [(&str, u32); 3] = [
+    ("Planting, first growth", 40),
+    ("Survival after two years", 35),
+    ("Community school", 25),
+];
 
 /// Serial numbers that a registry published for one project and one vintage (2021).
 pub const SERIALS: [&str; 2] = [
@@ -60,11 +72,17 @@ pub const SERIALS: [&str; 2] = [
     "19330-940022096-940059618-VCS-VCU-1531-VER-MX-14-2887-01012021-31122021-0",
 ];
 /// 2021, in milliseconds.
-pub const VINTAGE: Period = Period { start: 1_609_459_200_000, end: 1_640_995_200_000 };
+pub const VINTAGE: Period = Period {
+    start: 1_609_459_200_000,
+    end: 1_640_995_200_000,
+};
 
 /// The scope in which the panel is accredited.
 const SCOPE: u32 = 14;
-const REASON: Reason = Reason { code: 0, document: [0; 32] };
+const REASON: Reason = Reason {
+    code: 0,
+    document: [0; 32],
+};
 
 /// What the story made, for the checks at its end.
 pub struct Made {
@@ -112,15 +130,35 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
     let certificates = trade_and_retire(n, &suite, batch, &mut refusals)?;
     second_milestone(n, &suite, agreement, plan, &mut refusals)?;
     third_milestone(n, &suite, agreement, plan)?;
-    Ok(Made { suite, agreement, plan, batch, ranges, approved, certificates, refusals })
+    Ok(Made {
+        suite,
+        agreement,
+        plan,
+        batch,
+        ranges,
+        approved,
+        certificates,
+        refusals,
+    })
 }
 
 fn everybody() -> impl Iterator<Item = Person> {
     let people = [
-        DEPLOYER, MINISTRY, PROJECT, ARBITER, APPEAL_ARBITER, GUARDIAN, PROGRAMME, ISSUER, BUYER,
+        DEPLOYER,
+        MINISTRY,
+        PROJECT,
+        ARBITER,
+        APPEAL_ARBITER,
+        GUARDIAN,
+        PROGRAMME,
+        ISSUER,
+        BUYER,
         BYSTANDER,
     ];
-    people.into_iter().chain(PANEL).chain(FUNDERS.map(|(funder, _)| funder))
+    people
+        .into_iter()
+        .chain(PANEL)
+        .chain(FUNDERS.map(|(funder, _)| funder))
 }
 
 /// Deploys the contracts and gives the roles that the story needs.
@@ -130,14 +168,28 @@ fn set_up(n: &mut Narrator) -> anyhow::Result<(Suite, u64)> {
     println!("  four contracts deployed on the embedded chain");
     let until = n.chain.now().saturating_add(DAY.saturating_mul(3_650));
     for verifier in PANEL {
-        let message = suite.milestones().accredit(verifier.account, SCOPE, until, REASON);
-        n.act(DEPLOYER, format!("accredits {} for forestry", verifier.name), message)?;
+        let message = suite
+            .milestones()
+            .accredit(verifier.account, SCOPE, until, REASON);
+        n.act(
+            DEPLOYER,
+            format!("accredits {} for forestry", verifier.name),
+            message,
+        )?;
     }
     let message = suite.fund().add_operator(MINISTRY.account, REASON);
     n.act(DEPLOYER, "lets the Ministry propose agreements", message)?;
-    let credit_type = CreditType { unit: *b"tCO2e\0\0\0", decimals: 3, units_per_serial: CREDIT };
+    let credit_type = CreditType {
+        unit: *b"tCO2e\0\0\0",
+        decimals: 3,
+        units_per_serial: CREDIT,
+    };
     let message = suite.registry().create_type(credit_type, REASON);
-    let credit_type = n.act(DEPLOYER, "creates a credit type: one tonne of CO2e, three decimals", message)?;
+    let credit_type = n.act(
+        DEPLOYER,
+        "creates a credit type: one tonne of CO2e, three decimals",
+        message,
+    )?;
     let class = Class {
         credit_type,
         administrator: PROGRAMME.account,
@@ -146,12 +198,19 @@ fn set_up(n: &mut Narrator) -> anyhow::Result<(Suite, u64)> {
         document: document("an example methodology for reforestation"),
     };
     let message = suite.registry().create_class(class, REASON);
-    let class = n.act(DEPLOYER, "creates a class of credits: two approvals at least", message)?;
+    let class = n.act(
+        DEPLOYER,
+        "creates a class of credits: two approvals at least",
+        message,
+    )?;
     let message = suite.registry().add_issuer(class, ISSUER.account, REASON);
     n.act(PROGRAMME, "appoints the Issuer", message)?;
     let project = Project {
         class,
-        jurisdiction: Jurisdiction { country: *b"MX", subdivision: [0; 3] },
+        jurisdiction: Jurisdiction {
+            country: *b"MX",
+            subdivision: [0; 3],
+        },
         boundary: document("an example boundary"),
         activity: SCOPE,
         document: document("an example project description"),
@@ -180,7 +239,11 @@ fn sign(n: &mut Narrator, suite: &Suite, project: u64) -> anyhow::Result<(u64, u
         "proposes an agreement: three tranches of 40, 35 and 25 %, at least 8 million",
         suite.fund().propose(terms, weights, REASON),
     )?;
-    let hash = n.chain.ask(suite.fund().agreement(agreement)).context("the agreement")?.hash;
+    let hash = n
+        .chain
+        .ask(suite.fund().agreement(agreement))
+        .context("the agreement")?
+        .hash;
     let draft = PlanDraft {
         fund: suite.fund,
         agreement,
@@ -201,21 +264,44 @@ fn sign(n: &mut Narrator, suite: &Suite, project: u64) -> anyhow::Result<(u64, u
             extension: days(180),
         },
     };
-    let subject = Subject { registry: suite.registry, project, period: VINTAGE };
-    let milestones = [(365, Some(subject)), (730, None), (1_095, None)].map(|(duration, subject)| {
-        MilestoneTerms { duration: days(duration), criteria: document("example criteria"), subject }
-    });
+    let subject = Subject {
+        registry: suite.registry,
+        project,
+        period: VINTAGE,
+    };
+    let milestones =
+        [(365, Some(subject)), (730, None), (1_095, None)].map(|(duration, subject)| {
+            MilestoneTerms {
+                duration: days(duration),
+                criteria: document("example criteria"),
+                subject,
+            }
+        });
     let panel = PANEL.map(|verifier| verifier.account);
     let plan = n.act(
         MINISTRY,
         "makes its plan: three milestones, two of three verifiers",
-        suite.milestones().make_plan(draft, panel.to_vec(), milestones.to_vec()),
+        suite
+            .milestones()
+            .make_plan(draft, panel.to_vec(), milestones.to_vec()),
     )?;
-    let terms = n.chain.ask(suite.milestones().plan(plan)).context("the plan")?.terms;
+    let terms = n
+        .chain
+        .ask(suite.milestones().plan(plan))
+        .context("the plan")?
+        .terms;
     for party in PANEL.into_iter().chain([ARBITER, APPEAL_ARBITER, GUARDIAN]) {
-        n.act(party, "consents to the terms", suite.milestones().consent(plan, terms))?;
+        n.act(
+            party,
+            "consents to the terms",
+            suite.milestones().consent(plan, terms),
+        )?;
     }
-    n.act(PROJECT, "accepts; funding opens", suite.fund().accept(agreement, plan))?;
+    n.act(
+        PROJECT,
+        "accepts; funding opens",
+        suite.fund().accept(agreement, plan),
+    )?;
     n.moment(
         MomentKind::Agreement,
         "Agreement signed",
@@ -227,26 +313,53 @@ fn sign(n: &mut Narrator, suite: &Suite, project: u64) -> anyhow::Result<(u64, u
 /// Funders of very unequal size pledge; one changes its mind about a part; anybody activates.
 fn fund(n: &mut Narrator, suite: &Suite, agreement: u64, plan: u64) -> anyhow::Result<()> {
     n.chapter("Funding");
-    let terms = n.chain.ask(suite.milestones().plan(plan)).context("the plan")?.terms;
+    let terms = n
+        .chain
+        .ask(suite.milestones().plan(plan))
+        .context("the plan")?
+        .terms;
     for (i, (funder, amount)) in FUNDERS.into_iter().enumerate() {
         n.pass(days(10));
         // The third pledges more than it means to leave in.
-        let extra = if i == 2 { MONEY.saturating_mul(250_000) } else { 0 };
+        let extra = if i == 2 {
+            MONEY.saturating_mul(250_000)
+        } else {
+            0
+        };
         let pledge = amount.saturating_add(extra);
         n.act(
             funder,
             format!("pledges {}", money(pledge)),
-            suite.fund().contribute(agreement, terms).transferred_value(pledge),
+            suite
+                .fund()
+                .contribute(agreement, terms)
+                .transferred_value(pledge),
         )?;
-        n.moment(MomentKind::Money, format!("{} pledges", funder.name), money(pledge));
+        n.moment(
+            MomentKind::Money,
+            format!("{} pledges", funder.name),
+            money(pledge),
+        );
         if extra > 0 {
             let message = suite.fund().take_back(agreement, extra, funder.account);
-            n.act(funder, format!("takes {} back, in time", money(extra)), message)?;
-            n.moment(MomentKind::Money, format!("{} takes a part back", funder.name), money(extra));
+            n.act(
+                funder,
+                format!("takes {} back, in time", money(extra)),
+                message,
+            )?;
+            n.moment(
+                MomentKind::Money,
+                format!("{} takes a part back", funder.name),
+                money(extra),
+            );
         }
     }
     n.pass(days(21));
-    n.act(BYSTANDER, "activates, as anybody may: the money is reserved", suite.fund().activate(agreement))?;
+    n.act(
+        BYSTANDER,
+        "activates, as anybody may: the money is reserved",
+        suite.fund().activate(agreement),
+    )?;
     n.moment(
         MomentKind::Agreement,
         "Activated",
@@ -266,7 +379,9 @@ fn first_milestone(
 ) -> anyhow::Result<u128> {
     n.chapter("Milestone 1: planted and measured");
     n.pass(days(200));
-    let tonnes = ranges.iter().fold(0u128, |sum, range| sum.saturating_add(range.quantity()));
+    let tonnes = ranges
+        .iter()
+        .fold(0u128, |sum, range| sum.saturating_add(range.quantity()));
     let quantity = tonnes.saturating_mul(CREDIT);
     let list = list_hash(&serial_ranges(ranges), &hash);
     let evidence = document("an example monitoring report");
@@ -275,10 +390,18 @@ fn first_milestone(
         format!("submits evidence of {} t, with its serial numbers", tonnes),
         suite.milestones().submit(plan, 0, evidence, quantity, list),
     )?;
-    n.moment(MomentKind::Verification, "Milestone 1 submitted", format!("{tonnes} t of CO2e"));
+    n.moment(
+        MomentKind::Verification,
+        "Milestone 1 submitted",
+        format!("{tonnes} t of CO2e"),
+    );
     n.pass(days(12));
     approve(n, suite, plan, 0, &[PANEL[0], PANEL[2]])?;
-    n.moment(MomentKind::Verification, "Milestone 1 approved", "Two of three verifiers, on one digest.");
+    n.moment(
+        MomentKind::Verification,
+        "Milestone 1 approved",
+        "Two of three verifiers, on one digest.",
+    );
     n.pass(days(30));
     release_and_withdraw(n, suite, agreement, 0)?;
     let again = suite.fund().release(agreement, 0);
@@ -304,7 +427,10 @@ fn issue(
     let mut placements = Vec::new();
     for range in &ranges {
         // The ranges are in ascending order, and nothing else is on the line yet.
-        placements.push(Placement { range: *range, after });
+        placements.push(Placement {
+            range: *range,
+            after,
+        });
         after = Some(range.first);
     }
     let message = || {
@@ -319,8 +445,16 @@ fn issue(
             REASON,
         )
     };
-    n.act(ISSUER, "issues against milestone 1, serial numbers and all", message())?;
-    n.moment(MomentKind::Credits, "Credits issued", "Against the verified milestone, under their published serial numbers.");
+    n.act(
+        ISSUER,
+        "issues against milestone 1, serial numbers and all",
+        message(),
+    )?;
+    n.moment(
+        MomentKind::Credits,
+        "Credits issued",
+        "Against the verified milestone, under their published serial numbers.",
+    );
     n.attempt(ISSUER, "tries to issue the same again", message())?;
     refusals.second_issuance = true;
     Ok(batch)
@@ -345,7 +479,11 @@ fn trade_and_retire(
     n.pass(days(4));
     let mut certificates = Vec::new();
     let retirements = [
-        ("retires 2,000 credits for City C", 2_000_000, Beneficiary::Account(FUNDERS[2].0.account)),
+        (
+            "retires 2,000 credits for City C",
+            2_000_000,
+            Beneficiary::Account(FUNDERS[2].0.account),
+        ),
         (
             "retires 350.5 credits for somebody it names only by a commitment",
             350_500,
@@ -358,12 +496,22 @@ fn trade_and_retire(
             amount,
             beneficiary,
             purpose: Purpose::Voluntary,
-            jurisdiction: Jurisdiction { country: *b"MX", subdivision: *b"OAX" },
-            claim_period: Period { start: 1_735_689_600_000, end: 1_767_225_600_000 },
+            jurisdiction: Jurisdiction {
+                country: *b"MX",
+                subdivision: *b"OAX",
+            },
+            claim_period: Period {
+                start: 1_735_689_600_000,
+                end: 1_767_225_600_000,
+            },
             reason: Hash::default(),
         };
         certificates.push(n.act(BUYER, what, suite.credits().retire(request))?);
-        n.moment(MomentKind::Credits, format!("Certificate {}", certificates.len()), what);
+        n.moment(
+            MomentKind::Credits,
+            format!("Certificate {}", certificates.len()),
+            what,
+        );
     }
     let to = AccountId::from(BYSTANDER.account.0);
     let mut credits = suite.credits();
@@ -384,58 +532,121 @@ fn second_milestone(
     n.chapter("Milestone 2: rejected, mended, verified");
     n.pass(days(300));
     let submit = |evidence| {
-        suite.milestones().submit(plan, 1, document(evidence), 0, Hash::default())
+        suite
+            .milestones()
+            .submit(plan, 1, document(evidence), 0, Hash::default())
     };
-    n.act(PROJECT, "submits a survey of survival", submit("an example survey, incomplete"))?;
+    n.act(
+        PROJECT,
+        "submits a survey of survival",
+        submit("an example survey, incomplete"),
+    )?;
     let old = digest(n, suite, plan, 1)?;
     n.pass(days(10));
     for verifier in [PANEL[0], PANEL[1]] {
-        n.act(verifier, "rejects it: plots are missing", suite.milestones().attest(plan, 1, old, false, REASON))?;
+        n.act(
+            verifier,
+            "rejects it: plots are missing",
+            suite.milestones().attest(plan, 1, old, false, REASON),
+        )?;
     }
-    n.moment(MomentKind::Setback, "Milestone 2 rejected", "Plots were missing. A second round opens.");
+    n.moment(
+        MomentKind::Setback,
+        "Milestone 2 rejected",
+        "Plots were missing. A second round opens.",
+    );
     n.pass(days(30));
-    n.act(PROJECT, "submits the complete survey", submit("an example survey, complete"))?;
+    n.act(
+        PROJECT,
+        "submits the complete survey",
+        submit("an example survey, complete"),
+    )?;
     let stale = suite.milestones().attest(plan, 1, old, true, REASON);
     n.attempt(PANEL[2], "attests to the old digest", stale)?;
     refusals.swapped_evidence = true;
     n.pass(days(10));
     approve(n, suite, plan, 1, &[PANEL[0], PANEL[1]])?;
-    n.moment(MomentKind::Verification, "Milestone 2 approved", "In its second round.");
+    n.moment(
+        MomentKind::Verification,
+        "Milestone 2 approved",
+        "In its second round.",
+    );
     n.pass(days(30));
     release_and_withdraw(n, suite, agreement, 1)
 }
 
 /// Milestone 3 misses its deadline; the rest goes back to the funders exactly.
-fn third_milestone(n: &mut Narrator, suite: &Suite, agreement: u64, plan: u64) -> anyhow::Result<()> {
+fn third_milestone(
+    n: &mut Narrator,
+    suite: &Suite,
+    agreement: u64,
+    plan: u64,
+) -> anyhow::Result<()> {
     n.chapter("Milestone 3: the deadline passes");
-    let progress = n.chain.ask(suite.milestones().progress(plan, 2)).context("milestone 3")?;
+    let progress = n
+        .chain
+        .ask(suite.milestones().progress(plan, 2))
+        .context("milestone 3")?;
     n.chain.set_time(progress.deadline);
-    n.moment(MomentKind::Setback, "Milestone 3 missed", "Nothing was submitted by the deadline.");
+    n.moment(
+        MomentKind::Setback,
+        "Milestone 3 missed",
+        "Nothing was submitted by the deadline.",
+    );
     let release = suite.fund().release(agreement, 2);
-    n.act(BYSTANDER, "releases milestone 3: its reserve is the funders' again", release)?;
+    n.act(
+        BYSTANDER,
+        "releases milestone 3: its reserve is the funders' again",
+        release,
+    )?;
     for (funder, _) in FUNDERS {
         n.pass(days(2));
-        let refund = suite.fund().refund(agreement, 0b111, u128::MAX, funder.account);
+        let refund = suite
+            .fund()
+            .refund(agreement, 0b111, u128::MAX, funder.account);
         let amount = n.act(funder, "takes its exact share back", refund)?;
         println!("  {:36} {}", "", money(amount));
-        n.moment(MomentKind::Money, format!("{} is refunded", funder.name), money(amount));
+        n.moment(
+            MomentKind::Money,
+            format!("{} is refunded", funder.name),
+            money(amount),
+        );
     }
     Ok(())
 }
 
-fn approve(n: &mut Narrator, suite: &Suite, plan: u64, milestone: u8, by: &[Person]) -> anyhow::Result<()> {
+fn approve(
+    n: &mut Narrator,
+    suite: &Suite,
+    plan: u64,
+    milestone: u8,
+    by: &[Person],
+) -> anyhow::Result<()> {
     let digest = digest(n, suite, plan, milestone)?;
     for verifier in by {
-        let message = suite.milestones().attest(plan, milestone, digest, true, REASON);
+        let message = suite
+            .milestones()
+            .attest(plan, milestone, digest, true, REASON);
         n.act(*verifier, "approves exactly this digest", message)?;
     }
     Ok(())
 }
 
-fn release_and_withdraw(n: &mut Narrator, suite: &Suite, agreement: u64, milestone: u8) -> anyhow::Result<()> {
-    let what = format!("releases milestone {}: nobody objected", milestone.saturating_add(1));
+fn release_and_withdraw(
+    n: &mut Narrator,
+    suite: &Suite,
+    agreement: u64,
+    milestone: u8,
+) -> anyhow::Result<()> {
+    let what = format!(
+        "releases milestone {}: nobody objected",
+        milestone.saturating_add(1)
+    );
     n.act(BYSTANDER, what, suite.fund().release(agreement, milestone))?;
-    let standing = n.chain.ask(suite.fund().standing(agreement)).context("the agreement")?;
+    let standing = n
+        .chain
+        .ask(suite.fund().standing(agreement))
+        .context("the agreement")?;
     let owed = standing.ledger.owed;
     let withdraw = suite.fund().withdraw(agreement, owed, PROJECT.account);
     n.act(PROJECT, format!("withdraws {}", money(owed)), withdraw)?;
@@ -475,7 +686,10 @@ fn serial_ranges(ranges: &[serials::Serial]) -> Vec<SerialRange> {
 
 /// The unit of the example money.
 pub fn usd() -> Unit {
-    Unit { name: "USD".to_owned(), decimals: 2 }
+    Unit {
+        name: "USD".to_owned(),
+        decimals: 2,
+    }
 }
 
 fn money(amount: u128) -> String {

@@ -31,7 +31,10 @@ impl Binding {
         } else if registry == Account::ZERO {
             Err(Error::ZeroAccount)
         } else {
-            Ok(Self { registry: Some(registry), ..self })
+            Ok(Self {
+                registry: Some(registry),
+                ..self
+            })
         }
     }
 

@@ -38,7 +38,10 @@ pub fn transfer(from: Holding, to: Holding, amount: u128) -> Result<Option<(u128
     if to.account == Account::ZERO {
         return Err(Error::ZeroAccount);
     }
-    let left = from.balance.checked_sub(amount).ok_or(Error::InsufficientBalance)?;
+    let left = from
+        .balance
+        .checked_sub(amount)
+        .ok_or(Error::InsufficientBalance)?;
     if amount == 0 || from.account == to.account {
         return Ok(None);
     }
@@ -77,7 +80,11 @@ pub fn set_allowance(
     if owner == operator {
         return Err(Error::SelfApproval);
     }
-    Ok(if batch.is_none() && value > 0 { UNLIMITED } else { value })
+    Ok(if batch.is_none() && value > 0 {
+        UNLIMITED
+    } else {
+        value
+    })
 }
 
 /// How many batches an account holds something of, once a balance changed.

@@ -9,7 +9,9 @@ mod supply;
 
 pub use binding::Binding;
 pub use error::Error;
-pub use holding::{credit, kinds_held, one_more, set_allowance, spend, transfer, Holding, UNLIMITED};
+pub use holding::{
+    credit, kinds_held, one_more, set_allowance, spend, transfer, Holding, UNLIMITED,
+};
 pub use jurisdiction::Jurisdiction;
 pub use retirement::{retire, Beneficiary, Purpose, RetireRequest, Retirement, Retiring};
 pub use supply::{Interval, Supply};

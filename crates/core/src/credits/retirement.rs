@@ -124,7 +124,8 @@ impl RetireRequest {
     /// Errors: [`Error::ZeroAmount`], [`Error::InvalidBeneficiary`],
     /// [`Error::InvalidJurisdiction`], [`Error::InvalidPeriod`], [`Error::NotAuthorised`].
     pub fn check(&self) -> Result<(), Error> {
-        let (Beneficiary::Account(Account(bytes)) | Beneficiary::Commitment(bytes)) = self.beneficiary;
+        let (Beneficiary::Account(Account(bytes)) | Beneficiary::Commitment(bytes)) =
+            self.beneficiary;
         if self.amount == 0 {
             Err(Error::ZeroAmount)
         } else if bytes == [0; 32] {
@@ -156,7 +157,10 @@ pub fn retire(
 ) -> Result<Retiring, Error> {
     request.check()?;
     let supply = supply.ok_or(Error::UnknownBatch)?;
-    let balance = holder.balance.checked_sub(request.amount).ok_or(Error::InsufficientBalance)?;
+    let balance = holder
+        .balance
+        .checked_sub(request.amount)
+        .ok_or(Error::InsufficientBalance)?;
     let (supply, interval) = supply.retire(request.amount)?;
     let record = Retirement {
         batch: request.batch,
@@ -169,5 +173,9 @@ pub fn retire(
         reason: request.reason,
         time: now,
     };
-    Ok(Retiring { balance, supply, record })
+    Ok(Retiring {
+        balance,
+        supply,
+        record,
+    })
 }

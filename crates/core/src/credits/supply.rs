@@ -45,7 +45,9 @@ impl Supply {
     ///
     /// Errors: [`Error::Overflow`], which law C1 makes impossible.
     pub fn cursor(&self) -> Result<u128, Error> {
-        self.retired.checked_add(self.cancelled).ok_or(Error::Overflow)
+        self.retired
+            .checked_add(self.cancelled)
+            .ok_or(Error::Overflow)
     }
 
     /// Newly issued base units, into circulation.
@@ -57,7 +59,10 @@ impl Supply {
         }
         Self {
             issued: self.issued.checked_add(amount).ok_or(Error::Overflow)?,
-            circulating: self.circulating.checked_add(amount).ok_or(Error::Overflow)?,
+            circulating: self
+                .circulating
+                .checked_add(amount)
+                .ok_or(Error::Overflow)?,
             ..self
         }
         .conserved()
@@ -72,12 +77,21 @@ impl Supply {
             return Err(Error::ZeroAmount);
         }
         let after = Self {
-            circulating: self.circulating.checked_sub(amount).ok_or(Error::InsufficientBalance)?,
+            circulating: self
+                .circulating
+                .checked_sub(amount)
+                .ok_or(Error::InsufficientBalance)?,
             retired: self.retired.checked_add(amount).ok_or(Error::Overflow)?,
             ..self
         }
         .conserved()?;
-        Ok((after, Interval { start: self.cursor()?, end: after.cursor()? }))
+        Ok((
+            after,
+            Interval {
+                start: self.cursor()?,
+                end: after.cursor()?,
+            },
+        ))
     }
 
     /// The record if it keeps law C1: nothing else is ever stored.

@@ -16,7 +16,7 @@ use crate::{
 pub struct AgreementTerms {
     /// Who submits evidence and is paid.
     pub recipient: Account,
-    /// Who makes the plan and signs as payer.
+    /// Who proposes it, makes the plan and signs as payer.
     pub payer: Account,
     /// The hash of the agreement's documents.
     pub documents: Hash,
@@ -46,19 +46,24 @@ pub struct Agreement {
 
 impl AgreementTerms {
     /// Proposes an agreement with one tranche for each of `weights`; gives it with its tranches.
-    /// `own` are the accounts of the fund and its milestones.
+    /// `own` are the accounts of the fund and its milestones, `caller` the operator who proposes
+    /// it and thereby is its payer.
     ///
-    /// Errors, in order: [`Error::Conflict`], [`Error::BadAmounts`], [`Error::BadQuorum`],
+    /// Errors, in order: [`Error::NotParty`], [`Error::Conflict`], [`Error::BadAmounts`], [`Error::BadQuorum`],
     /// [`Error::BadTranches`], [`Error::BadWeights`], [`Error::TooShort`],
     /// [`Error::BeyondHorizon`].
     pub fn propose(
-        self,
+        &self,
         limits: &FundLimits,
         own: [Account; 2],
+        caller: Account,
         weights: &[u32],
         now: Millis,
         hasher: &impl Hasher,
     ) -> Result<Agreement, Error> {
+        if caller != self.payer {
+            return Err(Error::NotParty);
+        }
         let parties = [self.recipient, self.payer];
         if self.recipient == self.payer || parties.iter().any(|party| own.contains(party)) {
             return Err(Error::Conflict);
@@ -82,7 +87,7 @@ impl AgreementTerms {
         }
         limits.check_times(now, self.deadline, 0)?;
         Ok(Agreement {
-            terms: self,
+            terms: *self,
             tranches,
             weight,
             hash: (self, weights).using_encoded(|bytes| hasher.hash(bytes)),
@@ -310,13 +315,11 @@ impl Standing {
         }
     }
 
-    /// Notes that `left` of what is owed was paid to the recipient.
+    /// Notes that `left` of what is owed was paid to the recipient. The caller has measured it
+    /// with [`super::paid`], which lets no more through.
     ///
-    /// Errors: [`Error::Overdrawn`] if that much was not owed.
+    /// Errors: [`Error::Overflow`] if that much was not owed.
     pub fn withdraw(&mut self, left: u128) -> Result<(), Error> {
-        if left > self.ledger.owed {
-            return Err(Error::Overdrawn);
-        }
         self.ledger.pay(left)
     }
 }

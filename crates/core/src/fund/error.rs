@@ -21,7 +21,7 @@ pub enum Error {
     /// Only the recipient of the agreement may do this.
     #[codec(index = 5)]
     NotRecipient,
-    /// Only the payer and the recipient of the agreement may do this.
+    /// Only the payer (and for a cancellation also the recipient) of the agreement may do this.
     #[codec(index = 6)]
     NotParty,
     /// The limits contradict each other, or leave no room for any agreement.

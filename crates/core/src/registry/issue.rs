@@ -48,7 +48,10 @@ pub struct Use {
 impl Use {
     /// An outcome of which nothing is used yet.
     pub const fn unused(outcome: &Outcome) -> Self {
-        Self { issued: 0, remaining: outcome.serials }
+        Self {
+            issued: 0,
+            remaining: outcome.serials,
+        }
     }
 }
 
@@ -108,12 +111,20 @@ pub fn issue(
     require_fitting(outcome, grounds, &batch)?;
     let used = used.unwrap_or(Use::unused(outcome));
 
-    let amount = issuance.placements.iter().try_fold(0u128, |sum, placement| {
-        let amount = placement.range.amount(grounds.units_per_serial)?;
-        sum.checked_add(amount).ok_or(Error::Overflow)
-    })?;
-    let remaining =
-        take(issuance.placements, issuance.tail, issuance.rest, used.remaining, hasher)?;
+    let amount = issuance
+        .placements
+        .iter()
+        .try_fold(0u128, |sum, placement| {
+            let amount = placement.range.amount(grounds.units_per_serial)?;
+            sum.checked_add(amount).ok_or(Error::Overflow)
+        })?;
+    let remaining = take(
+        issuance.placements,
+        issuance.tail,
+        issuance.rest,
+        used.remaining,
+        hasher,
+    )?;
     let issued = used.issued.checked_add(amount).ok_or(Error::Overflow)?;
     if issued > outcome.issuable {
         return Err(Error::AboveQuantity);
@@ -123,7 +134,11 @@ pub fn issue(
         ranges: batch.ranges.checked_add(count).ok_or(Error::Overflow)?,
         ..batch
     };
-    Ok(Issued { batch, used: Use { issued, remaining }, amount })
+    Ok(Issued {
+        batch,
+        used: Use { issued, remaining },
+        amount,
+    })
 }
 
 /// How many ranges are to be issued: the first thing to look at, since everything else costs in

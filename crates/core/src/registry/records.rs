@@ -136,7 +136,13 @@ impl Batch {
         if !vintage.is_valid() {
             return Err(Error::InvalidPeriod);
         }
-        Ok(Self { project, vintage, issued: 0, ranges: 0, sealed: false })
+        Ok(Self {
+            project,
+            vintage,
+            issued: 0,
+            ranges: 0,
+            sealed: false,
+        })
     }
 
     /// The batch, closed to issuance.
@@ -144,7 +150,10 @@ impl Batch {
     /// Errors: [`Error::BatchSealed`].
     pub fn seal(self) -> Result<Self, Error> {
         self.require_open()?;
-        Ok(Self { sealed: true, ..self })
+        Ok(Self {
+            sealed: true,
+            ..self
+        })
     }
 
     /// Refuses a batch that is closed to issuance.
@@ -180,7 +189,11 @@ impl BatchRange {
         start: u128,
         end: u128,
     ) -> Result<Option<SerialRange>, Error> {
-        let SerialRange { namespace, first, last } = self.range;
+        let SerialRange {
+            namespace,
+            first,
+            last,
+        } = self.range;
         let amount = self.range.amount(units_per_serial)?;
         let line_end = self.start.checked_add(amount).ok_or(Error::Overflow)?;
         let (from, to) = (start.max(self.start), end.min(line_end));
@@ -189,7 +202,10 @@ impl BatchRange {
             return Ok(None);
         };
         let serial = |offset: u128| {
-            offset.checked_sub(self.start)?.checked_div(units_per_serial)?.checked_add(first)
+            offset
+                .checked_sub(self.start)?
+                .checked_div(units_per_serial)?
+                .checked_add(first)
         };
         let touched = SerialRange {
             namespace,

@@ -38,8 +38,12 @@ impl SerialRange {
 
     /// This range and the one that follows it, as one. `None` if it does not follow.
     fn joined(&self, tail: &Self) -> Option<Self> {
-        let follows = self.namespace == tail.namespace && self.last.checked_add(1) == Some(tail.first);
-        (follows && tail.first <= tail.last).then_some(Self { last: tail.last, ..*self })
+        let follows =
+            self.namespace == tail.namespace && self.last.checked_add(1) == Some(tail.first);
+        (follows && tail.first <= tail.last).then_some(Self {
+            last: tail.last,
+            ..*self
+        })
     }
 
     /// The hash of a list that starts with this range and goes on as `rest` says.
@@ -50,7 +54,10 @@ impl SerialRange {
 
 /// The hash of a list of ranges: what a submission commits to (see [`take`]).
 pub fn list_hash(ranges: &[SerialRange], hasher: &impl Hasher) -> Hash {
-    ranges.iter().rev().fold(Hash::default(), |rest, range| range.before(&rest, hasher))
+    ranges
+        .iter()
+        .rev()
+        .fold(Hash::default(), |rest, range| range.before(&rest, hasher))
 }
 
 /// A range to be issued, and where it belongs on the namespace's line.
@@ -82,14 +89,17 @@ pub fn take(
     let (last, earlier) = placements.split_last().ok_or(Error::NoRanges)?;
     let (whole, after) = match &tail {
         None => (last.range, rest),
-        Some(tail) => {
-            (last.range.joined(tail).ok_or(Error::NotApproved)?, tail.before(&rest, hasher))
-        }
+        Some(tail) => (
+            last.range.joined(tail).ok_or(Error::NotApproved)?,
+            tail.before(&rest, hasher),
+        ),
     };
     let folded = earlier
         .iter()
         .rev()
-        .fold(whole.before(&rest, hasher), |list, placement| placement.range.before(&list, hasher));
+        .fold(whole.before(&rest, hasher), |list, placement| {
+            placement.range.before(&list, hasher)
+        });
     if folded == remaining {
         Ok(after)
     } else {

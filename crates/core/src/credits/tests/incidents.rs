@@ -5,14 +5,26 @@ use crate::credits::*;
 
 fn funded(amount: u128) -> World {
     let mut world = World::new();
-    world.apply(Operation::Credit { caller: REGISTRY, batch: 1, to: person(1), amount }).unwrap();
+    world
+        .apply(Operation::Credit {
+            caller: REGISTRY,
+            batch: 1,
+            to: person(1),
+            amount,
+        })
+        .unwrap();
     world
 }
 
 #[test]
 fn incident_self_transfer_burns_credits() {
     let mut world = funded(100);
-    let oneself = |amount| Operation::Transfer { caller: person(1), to: person(1), batch: 1, amount };
+    let oneself = |amount| Operation::Transfer {
+        caller: person(1),
+        to: person(1),
+        batch: 1,
+        amount,
+    };
     world.apply(oneself(40)).unwrap();
     world.apply(oneself(100)).unwrap();
     assert_eq!(world.balance(person(1), 1), 100);
@@ -22,30 +34,66 @@ fn incident_self_transfer_burns_credits() {
 #[test]
 fn incident_retired_unit_resold() {
     let mut world = funded(100);
-    let retire = Operation::Retire { caller: person(1), owner: person(1), request: request(1, 60) };
+    let retire = Operation::Retire {
+        caller: person(1),
+        owner: person(1),
+        request: request(1, 60),
+    };
     world.apply(retire).unwrap();
     // Neither sold nor retired again: forty are left.
-    let sell = |amount| Operation::Transfer { caller: person(1), to: person(2), batch: 1, amount };
+    let sell = |amount| Operation::Transfer {
+        caller: person(1),
+        to: person(2),
+        batch: 1,
+        amount,
+    };
     assert_eq!(world.apply(sell(41)), Err(Error::InsufficientBalance));
     assert_eq!(world.apply(retire), Err(Error::InsufficientBalance));
     world.apply(sell(40)).unwrap();
-    let again = Operation::Retire { caller: person(2), owner: person(2), request: request(1, 40) };
+    let again = Operation::Retire {
+        caller: person(2),
+        owner: person(2),
+        request: request(1, 40),
+    };
     world.apply(again).unwrap();
-    assert_eq!(world.retirements[&1].interval, Interval { start: 0, end: 60 });
-    assert_eq!(world.retirements[&2].interval, Interval { start: 60, end: 100 });
+    assert_eq!(
+        world.retirements[&1].interval,
+        Interval { start: 0, end: 60 }
+    );
+    assert_eq!(
+        world.retirements[&2].interval,
+        Interval {
+            start: 60,
+            end: 100
+        }
+    );
     assert_eq!(world.supply(1).circulating, 0);
 }
 
 #[test]
 fn incident_safeguard_passes_when_data_is_missing() {
     let mut world = funded(100);
-    for purpose in [Purpose::NdcUse, Purpose::InternationalMitigation, Purpose::OtherInternational] {
-        let request = RetireRequest { purpose, ..request(1, 1) };
-        let retire = Operation::Retire { caller: person(1), owner: person(1), request };
+    for purpose in [
+        Purpose::NdcUse,
+        Purpose::InternationalMitigation,
+        Purpose::OtherInternational,
+    ] {
+        let request = RetireRequest {
+            purpose,
+            ..request(1, 1)
+        };
+        let retire = Operation::Retire {
+            caller: person(1),
+            owner: person(1),
+            request,
+        };
         assert_eq!(world.apply(retire), Err(Error::NotAuthorised));
     }
     // No registry bound: nobody is the registry.
-    let unbound = Binding { administrator: person(8), registry: None };
+    let unbound = Binding {
+        administrator: person(8),
+        registry: None,
+    };
     for caller in [person(0), person(8), REGISTRY] {
         assert_eq!(unbound.require_registry(caller), Err(Error::NotRegistry));
     }
@@ -54,7 +102,11 @@ fn incident_safeguard_passes_when_data_is_missing() {
 #[test]
 fn incident_case_variants_are_two_identities() {
     let valid = |country: &[u8; 2], subdivision: &[u8; 3]| {
-        Jurisdiction { country: *country, subdivision: *subdivision }.is_valid()
+        Jurisdiction {
+            country: *country,
+            subdivision: *subdivision,
+        }
+        .is_valid()
     };
     assert!(valid(b"KE", &[0; 3]));
     assert!(valid(b"FR", b"75\0"));
@@ -76,10 +128,19 @@ fn incident_case_variants_are_two_identities() {
 #[test]
 fn incident_a_quantity_so_large_that_it_overflows() {
     let mut world = funded(u128::MAX);
-    let one_more = Operation::Credit { caller: REGISTRY, batch: 1, to: person(2), amount: 1 };
+    let one_more = Operation::Credit {
+        caller: REGISTRY,
+        batch: 1,
+        to: person(2),
+        amount: 1,
+    };
     assert_eq!(world.apply(one_more), Err(Error::Overflow));
     // All of it can still be used, to the last unit.
-    let all = Operation::Retire { caller: person(1), owner: person(1), request: request(1, u128::MAX) };
+    let all = Operation::Retire {
+        caller: person(1),
+        owner: person(1),
+        request: request(1, u128::MAX),
+    };
     world.apply(all).unwrap();
     assert_eq!(world.supply(1).cursor(), Ok(u128::MAX));
     assert_eq!(world.supply(1).retired, u128::MAX);

@@ -8,12 +8,27 @@ use crate::types::{Account, Period};
 
 #[test]
 fn a_binding_happens_once_and_ends_the_administrators_power() {
-    let binding = Binding { administrator: person(8), registry: None };
-    assert_eq!(binding.bind(person(1), Account::ZERO), Err(Error::NotAdministrator));
-    assert_eq!(binding.bind(person(8), Account::ZERO), Err(Error::ZeroAccount));
+    let binding = Binding {
+        administrator: person(8),
+        registry: None,
+    };
+    assert_eq!(
+        binding.bind(person(1), Account::ZERO),
+        Err(Error::NotAdministrator)
+    );
+    assert_eq!(
+        binding.bind(person(8), Account::ZERO),
+        Err(Error::ZeroAccount)
+    );
     let bound = binding.bind(person(8), REGISTRY).unwrap();
-    assert_eq!(bound.bind(person(1), Account::ZERO), Err(Error::NotAdministrator));
-    assert_eq!(bound.bind(person(8), Account::ZERO), Err(Error::AlreadyBound));
+    assert_eq!(
+        bound.bind(person(1), Account::ZERO),
+        Err(Error::NotAdministrator)
+    );
+    assert_eq!(
+        bound.bind(person(8), Account::ZERO),
+        Err(Error::AlreadyBound)
+    );
     assert_eq!(bound.require_registry(REGISTRY), Ok(()));
     assert_eq!(bound.require_registry(person(8)), Err(Error::NotRegistry));
 }
@@ -21,7 +36,10 @@ fn a_binding_happens_once_and_ends_the_administrators_power() {
 #[test]
 fn transfers_refuse_in_order() {
     let holding = |account, balance| Holding { account, balance };
-    assert_eq!(transfer(holding(person(1), 0), holding(Account::ZERO, 0), 1), Err(Error::ZeroAccount));
+    assert_eq!(
+        transfer(holding(person(1), 0), holding(Account::ZERO, 0), 1),
+        Err(Error::ZeroAccount)
+    );
     assert_eq!(
         transfer(holding(person(1), 0), holding(person(2), u128::MAX), 1),
         Err(Error::InsufficientBalance)
@@ -34,8 +52,14 @@ fn transfers_refuse_in_order() {
 
 #[test]
 fn credits_are_refused_in_order() {
-    let nobody = Holding { account: Account::ZERO, balance: 0 };
-    let somebody = Holding { account: person(1), balance: 1 };
+    let nobody = Holding {
+        account: Account::ZERO,
+        balance: 0,
+    };
+    let somebody = Holding {
+        account: person(1),
+        balance: 1,
+    };
     let all = Supply::default().credit(u128::MAX).unwrap();
     assert_eq!(credit(nobody, all, 0), Err(Error::ZeroAccount));
     assert_eq!(credit(somebody, all, 0), Err(Error::ZeroAmount));
@@ -51,7 +75,10 @@ fn allowances_are_spent_down_to_nothing_and_unlimited_ones_stay() {
     assert_eq!(spend(10, 0), Ok(10));
     assert_eq!(spend(0, 0), Err(Error::NotAllowed));
     assert_eq!(spend(UNLIMITED, UNLIMITED), Ok(UNLIMITED));
-    assert_eq!(set_allowance(person(1), person(1), None, 1), Err(Error::SelfApproval));
+    assert_eq!(
+        set_allowance(person(1), person(1), None, 1),
+        Err(Error::SelfApproval)
+    );
     assert_eq!(set_allowance(person(1), person(2), Some(1), 5), Ok(5));
     assert_eq!(set_allowance(person(1), person(2), None, 5), Ok(UNLIMITED));
     assert_eq!(set_allowance(person(1), person(2), None, 0), Ok(0));
@@ -65,13 +92,20 @@ fn retirements_refuse_in_order() {
         amount: 0,
         beneficiary: Beneficiary::Account(Account::ZERO),
         purpose: Purpose::NdcUse,
-        jurisdiction: Jurisdiction { country: [0; 2], subdivision: [0; 3] },
+        jurisdiction: Jurisdiction {
+            country: [0; 2],
+            subdivision: [0; 3],
+        },
         claim_period: Period { start: 2, end: 2 },
         reason: [0; 32],
     };
-    let holder = Holding { account: person(1), balance: 4 };
+    let holder = Holding {
+        account: person(1),
+        balance: 4,
+    };
     let supply = Supply::default().credit(10).unwrap();
-    let try_it = |request: &RetireRequest, supply| retire(request, holder, supply, 5).map(|r| r.balance);
+    let try_it =
+        |request: &RetireRequest, supply| retire(request, holder, supply, 5).map(|r| r.balance);
     assert_eq!(try_it(&request, None), Err(Error::ZeroAmount));
     request.amount = 5;
     assert_eq!(try_it(&request, None), Err(Error::InvalidBeneficiary));
@@ -85,24 +119,45 @@ fn retirements_refuse_in_order() {
     assert_eq!(try_it(&request, None), Err(Error::NotAuthorised));
     request.purpose = Purpose::Compliance;
     assert_eq!(try_it(&request, None), Err(Error::UnknownBatch));
-    assert_eq!(try_it(&request, Some(supply)), Err(Error::InsufficientBalance));
+    assert_eq!(
+        try_it(&request, Some(supply)),
+        Err(Error::InsufficientBalance)
+    );
     request.amount = 4;
     assert_eq!(try_it(&request, Some(supply)), Ok(0));
 }
 
 #[test]
 fn c1_a_record_that_breaks_the_law_is_never_stored() {
-    let broken = Supply { issued: 10, circulating: 9, ..Supply::default() };
+    let broken = Supply {
+        issued: 10,
+        circulating: 9,
+        ..Supply::default()
+    };
     assert!(!broken.is_conserved());
     assert_eq!(broken.credit(1), Err(Error::NotConserved));
     assert_eq!(broken.retire(1), Err(Error::NotConserved));
-    let unit = Supply { circulating: u128::MAX, buffer: 1, ..Supply::default() };
-    assert!(!unit.is_conserved(), "parts that overflow do not add up to zero");
+    let unit = Supply {
+        circulating: u128::MAX,
+        buffer: 1,
+        ..Supply::default()
+    };
+    assert!(
+        !unit.is_conserved(),
+        "parts that overflow do not add up to zero"
+    );
 }
 
 #[test]
 fn c4_cancelled_credits_use_up_the_line_too() {
-    let supply = Supply { issued: 20, circulating: 10, retired: 3, cancelled: 5, exported: 2, buffer: 0 };
+    let supply = Supply {
+        issued: 20,
+        circulating: 10,
+        retired: 3,
+        cancelled: 5,
+        exported: 2,
+        buffer: 0,
+    };
     let (after, interval) = supply.retire(4).unwrap();
     assert_eq!(interval, Interval { start: 8, end: 12 });
     assert_eq!(after.cursor(), Ok(12));
@@ -110,11 +165,20 @@ fn c4_cancelled_credits_use_up_the_line_too() {
 
 #[test]
 fn the_certificate_belongs_to_the_beneficiary_or_else_the_retiree() {
-    let holder = Holding { account: person(1), balance: 4 };
+    let holder = Holding {
+        account: person(1),
+        balance: 4,
+    };
     let supply = Supply::default().credit(10).unwrap();
     let owner = |beneficiary| {
-        let request = RetireRequest { beneficiary, ..request(1, 1) };
-        retire(&request, holder, Some(supply), 5).unwrap().record.owner()
+        let request = RetireRequest {
+            beneficiary,
+            ..request(1, 1)
+        };
+        retire(&request, holder, Some(supply), 5)
+            .unwrap()
+            .record
+            .owner()
     };
     assert_eq!(owner(Beneficiary::Account(person(2))), person(2));
     assert_eq!(owner(Beneficiary::Commitment([5; 32])), person(1));

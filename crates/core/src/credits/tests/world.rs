@@ -24,11 +24,36 @@ pub struct World {
 
 #[derive(Debug, Clone, Copy)]
 pub enum Operation {
-    Credit { caller: Account, batch: Batch, to: Account, amount: u128 },
-    Transfer { caller: Account, to: Account, batch: Batch, amount: u128 },
-    Approve { caller: Account, operator: Account, batch: Option<Batch>, amount: u128 },
-    TransferFrom { caller: Account, from: Account, to: Account, batch: Batch, amount: u128 },
-    Retire { caller: Account, owner: Account, request: RetireRequest },
+    Credit {
+        caller: Account,
+        batch: Batch,
+        to: Account,
+        amount: u128,
+    },
+    Transfer {
+        caller: Account,
+        to: Account,
+        batch: Batch,
+        amount: u128,
+    },
+    Approve {
+        caller: Account,
+        operator: Account,
+        batch: Option<Batch>,
+        amount: u128,
+    },
+    TransferFrom {
+        caller: Account,
+        from: Account,
+        to: Account,
+        batch: Batch,
+        amount: u128,
+    },
+    Retire {
+        caller: Account,
+        owner: Account,
+        request: RetireRequest,
+    },
 }
 
 pub const REGISTRY: Account = Account([9; 32]);
@@ -44,7 +69,10 @@ pub const fn request(batch: Batch, amount: u128) -> RetireRequest {
         amount,
         beneficiary: Beneficiary::Commitment([7; 32]),
         purpose: Purpose::Voluntary,
-        jurisdiction: Jurisdiction { country: *b"KE", subdivision: [0; 3] },
+        jurisdiction: Jurisdiction {
+            country: *b"KE",
+            subdivision: [0; 3],
+        },
         claim_period: Period { start: 1, end: 2 },
         reason: [0; 32],
     }
@@ -52,7 +80,10 @@ pub const fn request(batch: Batch, amount: u128) -> RetireRequest {
 
 impl World {
     pub fn new() -> Self {
-        let binding = Binding { administrator: person(8), registry: None };
+        let binding = Binding {
+            administrator: person(8),
+            registry: None,
+        };
         Self {
             binding: binding.bind(person(8), REGISTRY).unwrap(),
             balances: BTreeMap::new(),
@@ -66,7 +97,11 @@ impl World {
     }
 
     pub fn holding(&self, account: Account, batch: Batch) -> Holding {
-        let balance = self.balances.get(&(account, batch)).copied().unwrap_or_default();
+        let balance = self
+            .balances
+            .get(&(account, batch))
+            .copied()
+            .unwrap_or_default();
         Holding { account, balance }
     }
 
@@ -88,21 +123,42 @@ impl World {
 
     fn message(&mut self, operation: Operation) -> Result<(), Error> {
         match operation {
-            Operation::Credit { caller, batch, to, amount } => {
+            Operation::Credit {
+                caller,
+                batch,
+                to,
+                amount,
+            } => {
                 self.binding.require_registry(caller)?;
                 let holding = self.holding(to, batch);
                 let (held, supply) = credit(holding, self.supply(batch), amount)?;
                 self.set_balance(holding, batch, held)?;
                 self.supplies.insert(batch, supply);
             }
-            Operation::Transfer { caller, to, batch, amount } => {
+            Operation::Transfer {
+                caller,
+                to,
+                batch,
+                amount,
+            } => {
                 self.move_credits(caller, to, batch, amount)?;
             }
-            Operation::Approve { caller, operator, batch, amount } => {
+            Operation::Approve {
+                caller,
+                operator,
+                batch,
+                amount,
+            } => {
                 let allowance = set_allowance(caller, operator, batch, amount)?;
                 self.set_allowance((caller, operator, batch), allowance);
             }
-            Operation::TransferFrom { caller, from, to, batch, amount } => {
+            Operation::TransferFrom {
+                caller,
+                from,
+                to,
+                batch,
+                amount,
+            } => {
                 let left = self.spend(from, caller, batch, amount)?;
                 if self.move_credits(from, to, batch, amount)? {
                     if let Some((key, left)) = left {
@@ -110,9 +166,15 @@ impl World {
                     }
                 }
             }
-            Operation::Retire { caller, owner, request } => {
+            Operation::Retire {
+                caller,
+                owner,
+                request,
+            } => {
                 request.check()?;
-                if let Some((key, left)) = self.spend(owner, caller, request.batch, request.amount)? {
+                if let Some((key, left)) =
+                    self.spend(owner, caller, request.batch, request.amount)?
+                {
                     self.set_allowance(key, left);
                 }
                 let holder = self.holding(owner, request.batch);
@@ -120,8 +182,12 @@ impl World {
                 let retiring = retire(&request, holder, supply, self.now)?;
                 self.set_balance(holder, request.batch, retiring.balance)?;
                 self.supplies.insert(request.batch, retiring.supply);
-                self.retirements.insert(self.retirements.len() as u64 + 1, retiring.record);
-                *self.certificates.entry(retiring.record.owner()).or_default() += 1;
+                self.retirements
+                    .insert(self.retirements.len() as u64 + 1, retiring.record);
+                *self
+                    .certificates
+                    .entry(retiring.record.owner())
+                    .or_default() += 1;
             }
         }
         Ok(())
@@ -140,7 +206,11 @@ impl World {
         }
         let all = (owner, operator, None);
         let one = (owner, operator, Some(batch));
-        let key = if self.allowances.contains_key(&all) { all } else { one };
+        let key = if self.allowances.contains_key(&all) {
+            all
+        } else {
+            one
+        };
         let allowance = self.allowances.get(&key).copied().unwrap_or_default();
         Ok(Some((key, spend(allowance, amount)?)))
     }
@@ -153,7 +223,9 @@ impl World {
         amount: u128,
     ) -> Result<bool, Error> {
         let (from, to) = (self.holding(from, batch), self.holding(to, batch));
-        let Some((left, held)) = transfer(from, to, amount)? else { return Ok(false) };
+        let Some((left, held)) = transfer(from, to, amount)? else {
+            return Ok(false);
+        };
         self.set_balance(from, batch, left)?;
         self.set_balance(to, batch, held)?;
         Ok(true)
@@ -203,9 +275,13 @@ fn any_request() -> impl Strategy<Value = RetireRequest> {
         2 => Just(Purpose::Compliance),
         1 => Just(Purpose::NdcUse),
     ];
-    (any_batch(), any_amount(), beneficiary, purpose).prop_map(|(batch, amount, beneficiary, purpose)| {
-        RetireRequest { beneficiary, purpose, ..request(batch, amount) }
-    })
+    (any_batch(), any_amount(), beneficiary, purpose).prop_map(
+        |(batch, amount, beneficiary, purpose)| RetireRequest {
+            beneficiary,
+            purpose,
+            ..request(batch, amount)
+        },
+    )
 }
 
 pub fn any_operation() -> impl Strategy<Value = Operation> {

@@ -9,7 +9,8 @@ use crate::milestones::{PlanSummary, MAX_HORIZON};
 use crate::types::Millis;
 
 fn propose(terms: AgreementTerms, weights: &[u32]) -> Result<Agreement, Error> {
-    terms.propose(&limits(), [FUND, MILESTONES], weights, 0, &hasher)
+    let own = [FUND, MILESTONES];
+    terms.propose(&limits(), own, terms.payer, weights, 0, &hasher)
 }
 
 #[test]
@@ -22,7 +23,9 @@ fn refusals_of_a_proposal_come_in_the_documented_order() {
         deadline: 99,
         ..proposal()
     };
-    assert_eq!(propose(bad, &[]), Err(Error::Conflict));
+    let by = |caller| bad.propose(&limits(), [FUND, MILESTONES], caller, &[], 0, &hasher);
+    assert_eq!(by(STRANGER), Err(Error::NotParty));
+    assert_eq!(by(RECIPIENT), Err(Error::Conflict));
     for own in [FUND, MILESTONES] {
         let terms = AgreementTerms { payer: own, ..bad };
         assert_eq!(propose(terms, &[]), Err(Error::Conflict));

@@ -88,7 +88,7 @@ impl World {
 
     pub fn propose(&mut self, terms: AgreementTerms, weights: &[u32]) -> Result<u64, Error> {
         let own = [FUND, MILESTONES];
-        let record = terms.propose(&self.limits, own, weights, self.now, &hasher)?;
+        let record = terms.propose(&self.limits, own, terms.payer, weights, self.now, &hasher)?;
         self.count += 1;
         self.agreements.insert(self.count, record);
         self.standing.insert(self.count, Standing::default());

@@ -25,7 +25,10 @@ fn any_list() -> impl Strategy<Value = Vec<SerialRange>> {
 
 /// Takes `count` whole serials off the front of a list: the ranges, the tail of the last one if
 /// it is cut, and what follows.
-fn cut(list: &[SerialRange], mut count: u128) -> (Vec<SerialRange>, Option<SerialRange>, &[SerialRange]) {
+fn cut(
+    list: &[SerialRange],
+    mut count: u128,
+) -> (Vec<SerialRange>, Option<SerialRange>, &[SerialRange]) {
     let mut ranges = Vec::new();
     let mut rest = list;
     while let Some((range, following)) = rest.split_first() {
@@ -37,7 +40,14 @@ fn cut(list: &[SerialRange], mut count: u128) -> (Vec<SerialRange>, Option<Seria
         if length > count {
             let last = range.first + count - 1;
             ranges.push(SerialRange { last, ..*range });
-            return (ranges, Some(SerialRange { first: last + 1, ..*range }), rest);
+            return (
+                ranges,
+                Some(SerialRange {
+                    first: last + 1,
+                    ..*range
+                }),
+                rest,
+            );
         }
         ranges.push(*range);
         count -= length;
@@ -51,7 +61,9 @@ fn length(list: &[SerialRange]) -> u128 {
 
 /// The single serials of a list.
 fn serials(list: impl IntoIterator<Item = SerialRange>) -> Vec<(Hash, u128)> {
-    list.into_iter().flat_map(|r| (r.first..=r.last).map(move |serial| (r.namespace, serial))).collect()
+    list.into_iter()
+        .flat_map(|r| (r.first..=r.last).map(move |serial| (r.namespace, serial)))
+        .collect()
 }
 
 proptest! {

@@ -36,8 +36,12 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
         1 => Just(Hints::None),
         2 => (0u128..46).prop_map(Hints::Wild),
     ];
-    (1u64..4, 0u64..6, 1usize..4, hints)
-        .prop_map(|(batch, plan, take, hints)| Attempt { batch, plan, take, hints })
+    (1u64..4, 0u64..6, 1usize..4, hints).prop_map(|(batch, plan, take, hints)| Attempt {
+        batch,
+        plan,
+        take,
+        hints,
+    })
 }
 
 proptest! {

@@ -16,14 +16,37 @@ fn issuance_refuses_in_order() {
     let class = class();
     let list = [range(1, 6, 9)];
     let right = outcome(1, &list, 4);
-    let subject = Subject { registry: Account([1; 32]), project: 2, period: Period { start: 0, end: 1 } };
-    let mut wrong = Outcome { subject: None, scope: 0, needed: 1, issuable: 3, serials: [1; 32], ..right };
-    let reversed = Placement { range: range(1, 9, 6), after: None };
+    let subject = Subject {
+        registry: Account([1; 32]),
+        project: 2,
+        period: Period { start: 0, end: 1 },
+    };
+    let mut wrong = Outcome {
+        subject: None,
+        scope: 0,
+        needed: 1,
+        issuable: 3,
+        serials: [1; 32],
+        ..right
+    };
+    let reversed = Placement {
+        range: range(1, 9, 6),
+        after: None,
+    };
     let seventeen = vec![reversed; MAX_RANGES + 1];
 
     let try_it = |batch: Batch, outcome: Option<&Outcome>, placements: &[Placement]| {
-        let grounds = Grounds { registry: REGISTRY, class: &class, units_per_serial: 1, outcome };
-        let issuance = Issuance { placements, tail: None, rest: [0; 32] };
+        let grounds = Grounds {
+            registry: REGISTRY,
+            class: &class,
+            units_per_serial: 1,
+            outcome,
+        };
+        let issuance = Issuance {
+            placements,
+            tail: None,
+            rest: [0; 32],
+        };
         issue(&grounds, batch, None, &issuance, &hash).map(|issued| issued.amount)
     };
     assert_eq!(try_it(batch, None, &[]), Err(Error::NoRanges));
@@ -31,28 +54,71 @@ fn issuance_refuses_in_order() {
     assert_eq!(try_it(batch, None, &[reversed]), Err(Error::BatchSealed));
     batch.sealed = false;
     assert_eq!(try_it(batch, None, &[reversed]), Err(Error::NoOutcome));
-    assert_eq!(try_it(batch, Some(&wrong), &[reversed]), Err(Error::OtherRegistry));
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[reversed]),
+        Err(Error::OtherRegistry)
+    );
     wrong.subject = Some(subject);
-    assert_eq!(try_it(batch, Some(&wrong), &[reversed]), Err(Error::OtherRegistry));
-    wrong.subject = Some(Subject { registry: REGISTRY, ..subject });
-    assert_eq!(try_it(batch, Some(&wrong), &[reversed]), Err(Error::OtherProject));
-    wrong.subject = Some(Subject { registry: REGISTRY, project: 1, ..subject });
-    assert_eq!(try_it(batch, Some(&wrong), &[reversed]), Err(Error::OtherPeriod));
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[reversed]),
+        Err(Error::OtherRegistry)
+    );
+    wrong.subject = Some(Subject {
+        registry: REGISTRY,
+        ..subject
+    });
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[reversed]),
+        Err(Error::OtherProject)
+    );
+    wrong.subject = Some(Subject {
+        registry: REGISTRY,
+        project: 1,
+        ..subject
+    });
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[reversed]),
+        Err(Error::OtherPeriod)
+    );
     wrong.subject = right.subject;
-    assert_eq!(try_it(batch, Some(&wrong), &[reversed]), Err(Error::OtherScope));
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[reversed]),
+        Err(Error::OtherScope)
+    );
     wrong.scope = SCOPE;
-    assert_eq!(try_it(batch, Some(&wrong), &[reversed]), Err(Error::TooFewApprovals));
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[reversed]),
+        Err(Error::TooFewApprovals)
+    );
     wrong.needed = 2;
-    assert_eq!(try_it(batch, Some(&wrong), &[reversed]), Err(Error::EmptyRange));
-    let all = Placement { range: range(1, 0, u128::MAX), after: None };
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[reversed]),
+        Err(Error::EmptyRange)
+    );
+    let all = Placement {
+        range: range(1, 0, u128::MAX),
+        after: None,
+    };
     assert_eq!(try_it(batch, Some(&wrong), &[all]), Err(Error::Overflow));
-    let good = Placement { range: list[0], after: None };
-    assert_eq!(try_it(batch, Some(&wrong), &[good]), Err(Error::NotApproved));
+    let good = Placement {
+        range: list[0],
+        after: None,
+    };
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[good]),
+        Err(Error::NotApproved)
+    );
     wrong.serials = right.serials;
-    assert_eq!(try_it(batch, Some(&wrong), &[good]), Err(Error::AboveQuantity));
+    assert_eq!(
+        try_it(batch, Some(&wrong), &[good]),
+        Err(Error::AboveQuantity)
+    );
     wrong.issuable = 4;
     assert_eq!(try_it(batch, Some(&wrong), &[good]), Ok(4));
-    let full = Batch { issued: u128::MAX, ..batch };
+    let full = Batch {
+        issued: u128::MAX,
+        ..batch
+    };
     assert_eq!(try_it(full, Some(&right), &[good]), Err(Error::Overflow));
 }
 
@@ -61,7 +127,11 @@ fn sixteen_ranges_are_not_too_many() {
     let list: Vec<_> = (0..16).map(|n| range(1, n * 2, n * 2)).collect();
     let mut world = World::new(1, 1);
     let placements = world.placements(&list);
-    let issuance = Issuance { placements: &placements, tail: None, rest: [0; 32] };
+    let issuance = Issuance {
+        placements: &placements,
+        tail: None,
+        rest: [0; 32],
+    };
     let outcome = outcome(1, &list, 16);
     assert_eq!(world.issue(1, (1, 0), Some(&outcome), &issuance), Ok(16));
 }
@@ -70,47 +140,132 @@ fn sixteen_ranges_are_not_too_many() {
 fn c6_the_tail_must_follow_in_the_same_namespace() {
     let approved = range(1, 1, 10);
     let remaining = commitment(&[approved]);
-    let now = [Placement { range: range(1, 1, 4), after: None }];
+    let now = [Placement {
+        range: range(1, 1, 4),
+        after: None,
+    }];
     let with = |tail| take(&now, Some(tail), [0; 32], remaining, &hash);
     assert_eq!(with(range(1, 5, 10)), Ok(commitment(&[range(1, 5, 10)])));
-    for wrong in [range(1, 6, 10), range(1, 4, 10), range(2, 5, 10), range(1, 5, 9), range(1, 5, 4)] {
+    for wrong in [
+        range(1, 6, 10),
+        range(1, 4, 10),
+        range(2, 5, 10),
+        range(1, 5, 9),
+        range(1, 5, 4),
+    ] {
         assert_eq!(with(wrong), Err(Error::NotApproved));
     }
     // After the last number that there is nothing follows.
-    let end = [Placement { range: range(1, 1, u128::MAX), after: None }];
-    assert_eq!(take(&end, Some(range(1, 0, 5)), [0; 32], remaining, &hash), Err(Error::NotApproved));
+    let end = [Placement {
+        range: range(1, 1, u128::MAX),
+        after: None,
+    }];
+    assert_eq!(
+        take(&end, Some(range(1, 0, 5)), [0; 32], remaining, &hash),
+        Err(Error::NotApproved)
+    );
 }
 
 #[test]
 fn types_that_measure_nothing_are_refused() {
-    let good = CreditType { unit: *b"tCO2e\0\0\0", decimals: 9, units_per_serial: 1 };
+    let good = CreditType {
+        unit: *b"tCO2e\0\0\0",
+        decimals: 9,
+        units_per_serial: 1,
+    };
     assert_eq!(good.check(), Ok(()));
-    assert_eq!(CreditType { unit: *b"tCO2e/ha", ..good }.check(), Ok(()));
-    for unit in [[0; 8], *b"\0tCO2e\0\0", *b"t CO2e\0\0", *b"t\0CO2e\0\0", *b"t\xc2\xb7ha\0\0\0"] {
-        assert_eq!(CreditType { unit, decimals: 10, units_per_serial: 0 }.check(), Err(Error::InvalidUnit));
+    assert_eq!(
+        CreditType {
+            unit: *b"tCO2e/ha",
+            ..good
+        }
+        .check(),
+        Ok(())
+    );
+    for unit in [
+        [0; 8],
+        *b"\0tCO2e\0\0",
+        *b"t CO2e\0\0",
+        *b"t\0CO2e\0\0",
+        *b"t\xc2\xb7ha\0\0\0",
+    ] {
+        assert_eq!(
+            CreditType {
+                unit,
+                decimals: 10,
+                units_per_serial: 0
+            }
+            .check(),
+            Err(Error::InvalidUnit)
+        );
     }
-    let many = CreditType { decimals: 10, units_per_serial: 0, ..good };
+    let many = CreditType {
+        decimals: 10,
+        units_per_serial: 0,
+        ..good
+    };
     assert_eq!(many.check(), Err(Error::TooManyDecimals));
-    assert_eq!(CreditType { units_per_serial: 0, ..good }.check(), Err(Error::NoUnitsPerSerial));
+    assert_eq!(
+        CreditType {
+            units_per_serial: 0,
+            ..good
+        }
+        .check(),
+        Err(Error::NoUnitsPerSerial)
+    );
 }
 
 #[test]
 fn classes_projects_and_batches_are_checked() {
-    let nobodys = Class { administrator: Account::ZERO, least: 0, ..class() };
+    let nobodys = Class {
+        administrator: Account::ZERO,
+        least: 0,
+        ..class()
+    };
     assert_eq!(nobodys.check(), Err(Error::ZeroAccount));
-    assert_eq!(Class { least: 0, ..class() }.check(), Err(Error::NoApprovals));
+    assert_eq!(
+        Class {
+            least: 0,
+            ..class()
+        }
+        .check(),
+        Err(Error::NoApprovals)
+    );
     assert_eq!(class().check(), Ok(()));
     assert_eq!(class().require_administrator(class().administrator), Ok(()));
-    assert_eq!(class().require_administrator(REGISTRY), Err(Error::NotClassAdministrator));
-    let nowhere = Jurisdiction { country: *b"ke", subdivision: [0; 3] };
-    assert_eq!(Project { jurisdiction: nowhere, ..project() }.check(), Err(Error::InvalidJurisdiction));
+    assert_eq!(
+        class().require_administrator(REGISTRY),
+        Err(Error::NotClassAdministrator)
+    );
+    let nowhere = Jurisdiction {
+        country: *b"ke",
+        subdivision: [0; 3],
+    };
+    assert_eq!(
+        Project {
+            jurisdiction: nowhere,
+            ..project()
+        }
+        .check(),
+        Err(Error::InvalidJurisdiction)
+    );
     assert_eq!(project().check(), Ok(()));
-    assert_eq!(Batch::open(1, Period { start: 5, end: 5 }), Err(Error::InvalidPeriod));
+    assert_eq!(
+        Batch::open(1, Period { start: 5, end: 5 }),
+        Err(Error::InvalidPeriod)
+    );
     let sealed = Batch::open(1, VINTAGE).unwrap().seal().unwrap();
     assert_eq!(sealed.seal(), Err(Error::BatchSealed));
-    let config = Config { administrator: REGISTRY, milestones: Account::ZERO, credits: Account::ZERO };
+    let config = Config {
+        administrator: REGISTRY,
+        milestones: Account::ZERO,
+        credits: Account::ZERO,
+    };
     assert_eq!(config.require_administrator(REGISTRY), Ok(()));
-    assert_eq!(config.require_administrator(Account::ZERO), Err(Error::NotAdministrator));
+    assert_eq!(
+        config.require_administrator(Account::ZERO),
+        Err(Error::NotAdministrator)
+    );
 }
 
 #[test]

@@ -39,7 +39,11 @@ pub fn commitment(list: &[SerialRange]) -> Hash {
 }
 
 pub const fn range(namespace: u8, first: u128, last: u128) -> SerialRange {
-    SerialRange { namespace: [namespace; 32], first, last }
+    SerialRange {
+        namespace: [namespace; 32],
+        first,
+        last,
+    }
 }
 
 /// The final word on a milestone about `project` of this registry.
@@ -47,7 +51,11 @@ pub fn outcome(project: u64, list: &[SerialRange], issuable: u128) -> Outcome {
     Outcome {
         fund: Account([1; 32]),
         agreement: 1,
-        subject: Some(Subject { registry: REGISTRY, project, period: VINTAGE }),
+        subject: Some(Subject {
+            registry: REGISTRY,
+            project,
+            period: VINTAGE,
+        }),
         share: 10_000,
         quantity: issuable,
         issuable,
@@ -60,13 +68,22 @@ pub fn outcome(project: u64, list: &[SerialRange], issuable: u128) -> Outcome {
 }
 
 pub fn class() -> Class {
-    Class { credit_type: 1, administrator: Account([5; 32]), scope: SCOPE, least: 2, document: [0; 32] }
+    Class {
+        credit_type: 1,
+        administrator: Account([5; 32]),
+        scope: SCOPE,
+        least: 2,
+        document: [0; 32],
+    }
 }
 
 pub fn project() -> Project {
     Project {
         class: 1,
-        jurisdiction: Jurisdiction { country: *b"KE", subdivision: [0; 3] },
+        jurisdiction: Jurisdiction {
+            country: *b"KE",
+            subdivision: [0; 3],
+        },
         boundary: [3; 32],
         activity: 1,
         document: [0; 32],
@@ -87,8 +104,14 @@ pub struct World {
 impl World {
     /// A registry with as many open batches, each of the project with its own number.
     pub fn new(batches: u64, units_per_serial: u128) -> Self {
-        let batches = (1..=batches).map(|id| (id, Batch::open(id, VINTAGE).unwrap())).collect();
-        Self { units_per_serial, batches, ..Self::default() }
+        let batches = (1..=batches)
+            .map(|id| (id, Batch::open(id, VINTAGE).unwrap()))
+            .collect();
+        Self {
+            units_per_serial,
+            batches,
+            ..Self::default()
+        }
     }
 
     pub fn issue(
@@ -114,7 +137,12 @@ impl World {
         let before = *self.batches.get(&id).ok_or(Error::UnknownBatch)?;
         let used = self.uses.get(&milestone).copied();
         let units_per_serial = self.units_per_serial;
-        let grounds = Grounds { registry: REGISTRY, class: &class(), units_per_serial, outcome };
+        let grounds = Grounds {
+            registry: REGISTRY,
+            class: &class(),
+            units_per_serial,
+            outcome,
+        };
         let issued = issue(&grounds, before, used, issuance, &hash)?;
         let mut start = before.issued;
         for (index, placement) in (before.ranges..).zip(issuance.placements) {
@@ -131,12 +159,20 @@ impl World {
     }
 
     fn place(&mut self, placement: &Placement) -> Result<(), Error> {
-        let SerialRange { namespace, first, last } = placement.range;
+        let SerialRange {
+            namespace,
+            first,
+            last,
+        } = placement.range;
         let before = match placement.after {
             None => None,
-            Some(start) => {
-                Some((start, *self.links.get(&(namespace, start)).ok_or(Error::WrongHint)?))
-            }
+            Some(start) => Some((
+                start,
+                *self
+                    .links
+                    .get(&(namespace, start))
+                    .ok_or(Error::WrongHint)?,
+            )),
         };
         let link = place(first, last, before, self.heads.get(&namespace).copied())?;
         self.links.insert((namespace, first), link);
@@ -145,7 +181,13 @@ impl World {
                 self.heads.insert(namespace, first);
             }
             Some((start, link)) => {
-                self.links.insert((namespace, start), Link { next: Some(first), ..link });
+                self.links.insert(
+                    (namespace, start),
+                    Link {
+                        next: Some(first),
+                        ..link
+                    },
+                );
             }
         }
         Ok(())
@@ -153,7 +195,10 @@ impl World {
 
     /// The right hint, found the slow way.
     pub fn hint(&self, namespace: Hash, first: u128) -> Option<u128> {
-        self.links.range((namespace, 0)..=(namespace, first)).next_back().map(|((_, start), _)| *start)
+        self.links
+            .range((namespace, 0)..=(namespace, first))
+            .next_back()
+            .map(|((_, start), _)| *start)
     }
 
     /// Placements of ranges, each with the right hint, also where one becomes the next one's.
@@ -167,7 +212,10 @@ impl World {
                 .map(|r| r.first)
                 .max();
             let after = self.hint(range.namespace, range.first).max(earlier);
-            placements.push(Placement { range: *range, after });
+            placements.push(Placement {
+                range: *range,
+                after,
+            });
         }
         placements
     }

@@ -1,0 +1,703 @@
+//! Law G8: nobody acts for another. Every message that changes anything, by everybody who may
+//! not send it. A message without a row here fails the test.
+
+use std::collections::BTreeSet;
+
+use canopy_core::{
+    registry::{Class, CreditType, Project},
+    types::Account,
+};
+use canopy_harness::{ink_folder, people::*, Chain, Message, DAY, REASON};
+use canopy_interfaces::{
+    eco_credits::CreditLedger, id::Id, milestones::Milestones, psp::Data, psp34::Psp34,
+    psp37::Psp37,
+};
+use scale::{Decode, Encode};
+
+use crate::world::*;
+
+/// Who may send a message.
+enum May {
+    /// These, and nobody else.
+    Only(Vec<Account>),
+    /// Anybody: it acts for the sender only, or for nobody in particular.
+    Anybody,
+    /// No person: another contract, or nobody at all.
+    Nobody,
+}
+
+/// How everybody else is refused.
+type Refusal = &'static str;
+
+/// A message that changes something.
+struct Row {
+    name: &'static str,
+    may: May,
+    refusal: Refusal,
+    /// Sends it in a new world, where those who may would succeed.
+    send: fn(&mut Scene, Account) -> Result<(), String>,
+}
+
+/// A world with an agreement in it, and credits.
+struct Scene {
+    w: World,
+    agreement: Agreement,
+    batch: u64,
+}
+
+/// How far the agreement has come.
+#[derive(Clone, Copy)]
+enum Stage {
+    Proposed,
+    Planned,
+    Funding,
+    Active,
+    InReview,
+    Issued,
+}
+
+impl Scene {
+    fn at(stage: Stage) -> Self {
+        let mut w = World::new();
+        let (agreement, batch) = match stage {
+            Stage::Proposed => {
+                let proposal = w.proposal();
+                let number = w.propose(proposal);
+                let draft = w.draft(number);
+                let message =
+                    w.suite
+                        .milestones()
+                        .make_plan(draft, VERIFIERS.to_vec(), w.milestones());
+                let plan = w.chain.must(OPERATOR, message).value;
+                let terms = w.chain.ask(w.suite.milestones().plan(plan)).unwrap().terms;
+                (
+                    Agreement {
+                        number,
+                        plan,
+                        terms,
+                    },
+                    0,
+                )
+            }
+            Stage::Planned => {
+                let proposal = w.proposal();
+                let number = w.propose(proposal);
+                let draft = w.draft(number);
+                let (plan, terms) = w.plan(draft);
+                (
+                    Agreement {
+                        number,
+                        plan,
+                        terms,
+                    },
+                    0,
+                )
+            }
+            Stage::Funding => {
+                let agreement = w.sign();
+                for (funder, amount) in FUNDERS.into_iter().zip(PLEDGES) {
+                    w.pledge(agreement, funder, amount);
+                }
+                (agreement, 0)
+            }
+            Stage::Active => (w.activate(), 0),
+            Stage::InReview => {
+                let agreement = w.activate();
+                w.submit(agreement.plan, 0, &[range(1, 10)]);
+                (agreement, 0)
+            }
+            Stage::Issued => {
+                let (agreement, batch) = w.credits(10);
+                w.chain
+                    .must(STRANGER, w.suite.fund().release(agreement.number, 0));
+                (agreement, batch)
+            }
+        };
+        Self {
+            w,
+            agreement,
+            batch,
+        }
+    }
+
+    fn send<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
+        &mut self,
+        by: Account,
+        message: Message<Args, Result<T, E>>,
+    ) -> Result<(), String> {
+        send(&mut self.w.chain, by, message)
+    }
+}
+
+fn send<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
+    chain: &mut Chain,
+    by: Account,
+    message: Message<Args, Result<T, E>>,
+) -> Result<(), String> {
+    match chain.send(by, message).expect("a message answers").value {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("{error:?}")),
+    }
+}
+
+fn class(administrator: Account) -> Class {
+    Class {
+        credit_type: 1,
+        administrator,
+        scope: SCOPE,
+        least: 2,
+        document: [1; 32],
+    }
+}
+
+/// Every message of every contract that changes anything.
+#[allow(clippy::too_many_lines)] // it is a table
+fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
+    use May::{Anybody, Nobody, Only};
+    let administrator = || Only(vec![ADMINISTRATOR]);
+    let issuer = || Only(vec![ISSUER]);
+    let recipient = || Only(vec![RECIPIENT]);
+    vec![
+        (
+            "eco-credits",
+            Stage::Issued,
+            vec![
+                Row {
+                    name: "bind_registry",
+                    may: Nobody, // it is bound
+                    refusal: "NotAdministrator|AlreadyBound",
+                    send: |s, by| {
+                        let message = s.w.suite.credits().bind_registry(by, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "CreditLedger::credit",
+                    may: Nobody, // the registry
+                    refusal: "NotRegistry",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        s.send(by, CreditLedger::credit(&mut credits, s.batch, by, 1))
+                    },
+                },
+                Row {
+                    name: "retire",
+                    may: recipient(), // who holds them all
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let message = s.w.suite.credits().retire(retirement(s.batch, 1));
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "retire_from",
+                    may: recipient(),
+                    refusal: "NotAllowed",
+                    send: |s, by| {
+                        let request = retirement(s.batch, 1);
+                        let message = s.w.suite.credits().retire_from(RECIPIENT, request);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Psp37::approve",
+                    may: Anybody, // of its own
+                    refusal: "",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        let to = id(person("somebody else"));
+                        s.send(
+                            by,
+                            Psp37::approve(&mut credits, to, Some(Id::U64(s.batch)), 1),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp37::transfer",
+                    may: recipient(),
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        s.send(
+                            by,
+                            Psp37::transfer(&mut credits, id(by), Id::U64(s.batch), 1, Data),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp37::transfer_from",
+                    may: recipient(),
+                    refusal: "NotAllowed",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        let (from, batch) = (id(RECIPIENT), Id::U64(s.batch));
+                        s.send(
+                            by,
+                            Psp37::transfer_from(&mut credits, from, id(by), batch, 1, Data),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp34::approve",
+                    may: Nobody, // certificates never move
+                    refusal: "NotApproved",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        s.send(
+                            by,
+                            Psp34::approve(&mut credits, id(by), Some(Id::U64(1)), true),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp34::transfer",
+                    may: Nobody,
+                    refusal: "NotApproved",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        s.send(by, Psp34::transfer(&mut credits, id(by), Id::U64(1), Data))
+                    },
+                },
+            ],
+        ),
+        (
+            "registry",
+            Stage::Issued,
+            vec![
+                Row {
+                    name: "create_type",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let unit = CreditType {
+                            unit: *b"MWh\0\0\0\0\0",
+                            decimals: 0,
+                            units_per_serial: 1,
+                        };
+                        let message = s.w.suite.registry().create_type(unit, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "create_class",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().create_class(class(by), REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "add_issuer",
+                    may: Only(vec![CLASS_ADMINISTRATOR]),
+                    refusal: "NotClassAdministrator",
+                    send: |s, by| {
+                        let (class, new) = (s.w.class, person("another issuer"));
+                        let message = s.w.suite.registry().add_issuer(class, new, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "remove_issuer",
+                    may: Only(vec![CLASS_ADMINISTRATOR]),
+                    refusal: "NotClassAdministrator",
+                    send: |s, by| {
+                        let message =
+                            s.w.suite
+                                .registry()
+                                .remove_issuer(s.w.class, ISSUER, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "create_project",
+                    may: issuer(),
+                    refusal: "NotIssuer",
+                    send: |s, by| {
+                        let project = s.w.chain.ask(s.w.suite.registry().project(s.w.project));
+                        let project: Project = project.unwrap();
+                        let message = s.w.suite.registry().create_project(project, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "open_batch",
+                    may: issuer(),
+                    refusal: "NotIssuer",
+                    send: |s, by| {
+                        let project = s.w.project;
+                        let message = s.w.suite.registry().open_batch(project, VINTAGE, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "seal_batch",
+                    may: issuer(),
+                    refusal: "NotIssuer",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().seal_batch(s.batch, REASON);
+                        s.send(by, message)
+                    },
+                },
+            ],
+        ),
+        (
+            "registry",
+            Stage::InReview,
+            vec![Row {
+                name: "issue",
+                may: issuer(),
+                refusal: "NotIssuer",
+                send: |s, by| {
+                    let ranges = [range(1, 10)];
+                    let plan = s.agreement.plan;
+                    if s.batch == 0 {
+                        let progress = s.w.chain.ask(s.w.suite.milestones().progress(plan, 0));
+                        s.w.attest(plan, 0, progress.unwrap().submission.digest, &[true, true]);
+                        s.w.chain.pass(TIMES.window);
+                        s.batch = s.w.open_batch();
+                    }
+                    let placements = s.w.placements(&ranges);
+                    let registry = s.w.suite.registry();
+                    let message =
+                        { registry }.issue(s.batch, plan, 0, placements, None, [0; 32], by, REASON);
+                    s.send(by, message)
+                },
+            }],
+        ),
+        (
+            "milestones",
+            Stage::Proposed,
+            vec![
+                Row {
+                    name: "accredit",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let message = s.w.suite.milestones().accredit(by, SCOPE, until, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "revoke_accreditation",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let milestones = s.w.suite.milestones();
+                        let message =
+                            { milestones }.revoke_accreditation(VERIFIERS[0], SCOPE, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    // The maker signs as payer: whoever holds another office in it may not.
+                    name: "make_plan",
+                    may: Only(vec![
+                        ADMINISTRATOR,
+                        OPERATOR,
+                        CLASS_ADMINISTRATOR,
+                        ISSUER,
+                        STRANGER,
+                        FUNDERS[0],
+                        FUNDERS[1],
+                        FUNDERS[2],
+                        FUNDERS[3],
+                    ]),
+                    refusal: "Conflict",
+                    send: |s, by| {
+                        let (draft, terms) = (s.w.draft(1), s.w.milestones());
+                        let panel = VERIFIERS.to_vec();
+                        let message = s.w.suite.milestones().make_plan(draft, panel, terms);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "consent",
+                    may: Only(vec![
+                        VERIFIERS[0],
+                        VERIFIERS[1],
+                        VERIFIERS[2],
+                        ARBITER,
+                        APPEAL_ARBITER,
+                        GUARDIAN,
+                    ]),
+                    refusal: "NotAsked",
+                    send: |s, by| {
+                        let Agreement { plan, terms, .. } = s.agreement;
+                        let message = s.w.suite.milestones().consent(plan, terms);
+                        s.send(by, message)
+                    },
+                },
+            ],
+        ),
+        (
+            "milestones",
+            Stage::Planned,
+            vec![Row {
+                name: "Milestones::start",
+                may: Nobody, // the fund
+                refusal: "NotFund",
+                send: |s, by| {
+                    let mut milestones = s.w.suite.milestones();
+                    s.send(by, Milestones::start(&mut milestones, s.agreement.plan))
+                },
+            }],
+        ),
+        (
+            "milestones",
+            Stage::Active,
+            vec![
+                Row {
+                    name: "submit",
+                    may: recipient(),
+                    refusal: "NotRecipient",
+                    send: |s, by| {
+                        let plan = s.agreement.plan;
+                        let message = s.w.suite.milestones().submit(plan, 0, [1; 32], 1, [0; 32]);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "settle",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let message = s.w.suite.milestones().settle(s.agreement.plan, 0);
+                        s.send(by, message)
+                    },
+                },
+            ],
+        ),
+        (
+            "milestones",
+            Stage::InReview,
+            vec![Row {
+                name: "attest",
+                may: Only(VERIFIERS.to_vec()),
+                refusal: "NotOnPanel",
+                send: |s, by| {
+                    let plan = s.agreement.plan;
+                    let progress = s.w.chain.ask(s.w.suite.milestones().progress(plan, 0));
+                    let digest = progress.unwrap().submission.digest;
+                    let message = s.w.suite.milestones().attest(plan, 0, digest, true, REASON);
+                    s.send(by, message)
+                },
+            }],
+        ),
+        (
+            "climate-fund",
+            Stage::Planned,
+            vec![
+                Row {
+                    name: "add_operator",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.fund().add_operator(by, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "remove_operator",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.fund().remove_operator(OPERATOR, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "propose",
+                    may: Only(vec![OPERATOR]),
+                    refusal: "NotOperator",
+                    send: |s, by| {
+                        let terms = s.w.proposal();
+                        let message = s.w.suite.fund().propose(terms, WEIGHTS.to_vec(), REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "accept",
+                    may: recipient(),
+                    refusal: "NotRecipient",
+                    send: |s, by| {
+                        let Agreement { number, plan, .. } = s.agreement;
+                        let message = s.w.suite.fund().accept(number, plan);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "cancel",
+                    may: Only(vec![OPERATOR, RECIPIENT]),
+                    refusal: "NotParty",
+                    send: |s, by| {
+                        let message = s.w.suite.fund().cancel(s.agreement.number, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "settle",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let message = s.w.suite.fund().settle(s.agreement.number);
+                        s.send(by, message)
+                    },
+                },
+            ],
+        ),
+        (
+            "climate-fund",
+            Stage::Funding,
+            vec![
+                Row {
+                    name: "contribute",
+                    may: Anybody, // its own money
+                    refusal: "",
+                    send: |s, by| {
+                        let Agreement { number, terms, .. } = s.agreement;
+                        let message = s.w.suite.fund().contribute(number, terms);
+                        s.send(by, message.transferred_value(1))
+                    },
+                },
+                Row {
+                    name: "contribute_tokens",
+                    may: Nobody, // this fund holds the native token
+                    refusal: "WrongAsset",
+                    send: |s, by| {
+                        let Agreement { number, terms, .. } = s.agreement;
+                        let message = s.w.suite.fund().contribute_tokens(number, terms, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "take_back",
+                    may: Only(FUNDERS.to_vec()),
+                    refusal: "TooMuch",
+                    send: |s, by| {
+                        let message = s.w.suite.fund().take_back(s.agreement.number, 1, by);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "activate",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let deadline = canopy_harness::Chain::GENESIS + FUNDING;
+                        s.w.chain.set_time(deadline);
+                        let message = s.w.suite.fund().activate(s.agreement.number);
+                        // Once is enough; whoever comes second finds it done.
+                        match s.send(by, message) {
+                            Err(error) if error == "NotFunding" => Ok(()),
+                            result => result,
+                        }
+                    },
+                },
+            ],
+        ),
+        (
+            "climate-fund",
+            Stage::Issued,
+            vec![
+                Row {
+                    name: "release",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let deadline = s.w.chain.now().max(Chain::GENESIS + 2_000 * DAY);
+                        s.w.chain.set_time(deadline);
+                        let message = s.w.suite.fund().release(s.agreement.number, 1);
+                        match s.send(by, message) {
+                            Err(error) if error == "AlreadyReleased" => Ok(()),
+                            result => result,
+                        }
+                    },
+                },
+                Row {
+                    name: "withdraw",
+                    may: recipient(),
+                    refusal: "NotRecipient",
+                    send: |s, by| {
+                        let message = s.w.suite.fund().withdraw(s.agreement.number, 1, by);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "refund",
+                    may: Only(FUNDERS.to_vec()),
+                    refusal: "NotFunder",
+                    send: |s, by| {
+                        // With a limit of zero it only claims, which a share of zero allows too.
+                        let message = s.w.suite.fund().refund(s.agreement.number, 1, 0, by);
+                        s.send(by, message)
+                    },
+                },
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn g8_nobody_acts_for_another() {
+    for (contract, stage, rows) in table() {
+        for row in rows {
+            let name = format!("{contract}::{}", row.name);
+            let mut scene = Scene::at(stage);
+            let allowed = match &row.may {
+                May::Only(allowed) => allowed.clone(),
+                May::Anybody => everybody(),
+                May::Nobody => vec![],
+            };
+            for caller in everybody() {
+                if !allowed.contains(&caller) {
+                    let error = (row.send)(&mut scene, caller).expect_err(&name);
+                    let expected = row.refusal.split('|').any(|refusal| refusal == error);
+                    assert!(expected, "{name} by {}: {error}", spelled(caller));
+                }
+            }
+            // Those who may would have succeeded then and there: the caller was the reason.
+            for caller in allowed {
+                if matches!(row.may, May::Only(_)) {
+                    scene = Scene::at(stage);
+                }
+                if let Err(error) = (row.send)(&mut scene, caller) {
+                    panic!("{name} by {}, who may: {error}", spelled(caller));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn g8_every_message_that_changes_anything_has_a_row() {
+    for contract in ["eco-credits", "registry", "milestones", "climate-fund"] {
+        let file = ink_folder()
+            .join(contract)
+            .join(format!("{}.json", contract.replace('-', "_")));
+        let text = std::fs::read_to_string(&file).expect("the contract's metadata");
+        let metadata: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let messages = metadata["spec"]["messages"].as_array().unwrap();
+        let changing: BTreeSet<_> = messages
+            .iter()
+            .filter(|message| message["mutates"] == true)
+            .map(|message| message["label"].as_str().unwrap().to_owned())
+            .collect();
+        let rows: BTreeSet<_> = table()
+            .into_iter()
+            .filter(|(name, ..)| *name == contract)
+            .flat_map(|(_, _, rows)| rows.into_iter().map(|row| row.name.to_owned()))
+            .collect();
+        assert_eq!(
+            rows, changing,
+            "{contract}: the table and the contract's messages"
+        );
+    }
+}
+
+fn spelled(account: Account) -> String {
+    String::from_utf8_lossy(&account.0)
+        .trim_end_matches('\0')
+        .to_owned()
+}

@@ -1,0 +1,384 @@
+//! Canopy with example people in their roles, taken to whatever point a test starts from.
+
+use canopy_core::{
+    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest},
+    fund::{AgreementTerms, Asset},
+    milestones::{MilestoneTerms, PlanDraft, Subject, Times},
+    registry::{list_hash, Class, CreditType, Placement, Project, SerialRange},
+    types::{Account, Hash, Millis, Period},
+};
+use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
+use canopy_interfaces::{id::Id, psp37::Psp37};
+use ink::primitives::AccountId;
+
+/// The scope that panels are accredited in.
+pub const SCOPE: u32 = 14;
+/// Base units of credit to one serial number.
+pub const UNITS: u128 = 1_000;
+/// What each of the four funders pledges: very unequal, the last below 1 % of the sum.
+pub const PLEDGES: [u128; 4] = [600_000, 295_333, 100_001, 4_663];
+/// Their sum.
+pub const CAPITAL: u128 = 999_997;
+/// The weights of the three tranches.
+pub const WEIGHTS: [u32; 3] = [40, 35, 25];
+/// The monitoring period of milestone 0.
+pub const VINTAGE: Period = Period {
+    start: 1_609_459_200_000,
+    end: 1_640_995_200_000,
+};
+/// The times of every plan here.
+pub const TIMES: Times = Times {
+    review: 60 * DAY,
+    cure: 45 * DAY,
+    window: 30 * DAY,
+    ruling: 60 * DAY,
+    extension: 0,
+};
+/// From activation to the deadline of each milestone.
+pub const DURATIONS: [Millis; 3] = [365 * DAY, 730 * DAY, 1_095 * DAY];
+/// From the beginning of the world to the funding deadline.
+pub const FUNDING: Millis = 60 * DAY;
+
+/// A chain with Canopy on it.
+pub struct World {
+    pub chain: Chain,
+    pub suite: Suite,
+    pub class: u64,
+    pub project: u64,
+}
+
+/// An agreement with its plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Agreement {
+    pub number: u64,
+    pub plan: u64,
+    pub terms: Hash,
+}
+
+/// An example document stands for itself: only its hash goes on chain.
+pub fn document(text: &str) -> Hash {
+    hash(text.as_bytes())
+}
+
+/// A range of serial numbers on an example registry's line.
+pub fn range(first: u128, last: u128) -> SerialRange {
+    SerialRange {
+        namespace: document("an example registry"),
+        first,
+        last,
+    }
+}
+
+/// ink!'s spelling of an account.
+pub fn id(account: Account) -> AccountId {
+    AccountId::from(account.0)
+}
+
+impl World {
+    /// The suite is deployed with the native token, everybody has money, and the roles are given.
+    pub fn new() -> Self {
+        Self::with_asset(|_| Asset::Native)
+    }
+
+    /// The same with another asset, which `asset` may deploy.
+    pub fn with_asset(asset: impl FnOnce(&mut Chain) -> Asset) -> Self {
+        let mut chain = Chain::new();
+        for person in everybody() {
+            chain.mint(person, 1_000_000_000_000_000);
+        }
+        let asset = asset(&mut chain);
+        let suite = Suite::deploy(&mut chain, ADMINISTRATOR, asset);
+        let until = chain.now() + 3_650 * DAY;
+        for verifier in VERIFIERS {
+            chain.must(
+                ADMINISTRATOR,
+                suite.milestones().accredit(verifier, SCOPE, until, REASON),
+            );
+        }
+        chain.must(ADMINISTRATOR, suite.fund().add_operator(OPERATOR, REASON));
+        let tonnes = CreditType {
+            unit: *b"tCO2e\0\0\0",
+            decimals: 3,
+            units_per_serial: UNITS,
+        };
+        let credit_type = chain
+            .must(ADMINISTRATOR, suite.registry().create_type(tonnes, REASON))
+            .value;
+        let class = Class {
+            credit_type,
+            administrator: CLASS_ADMINISTRATOR,
+            scope: SCOPE,
+            least: 2,
+            document: document("methodology"),
+        };
+        let class = chain
+            .must(ADMINISTRATOR, suite.registry().create_class(class, REASON))
+            .value;
+        chain.must(
+            CLASS_ADMINISTRATOR,
+            suite.registry().add_issuer(class, ISSUER, REASON),
+        );
+        let project = Project {
+            class,
+            jurisdiction: Jurisdiction {
+                country: *b"MX",
+                subdivision: [0; 3],
+            },
+            boundary: document("boundary"),
+            activity: 1,
+            document: document("project"),
+        };
+        let project = chain
+            .must(ISSUER, suite.registry().create_project(project, REASON))
+            .value;
+        Self {
+            chain,
+            suite,
+            class,
+            project,
+        }
+    }
+
+    /// What the operator proposes by default: funding stays open for sixty days.
+    pub fn proposal(&mut self) -> AgreementTerms {
+        AgreementTerms {
+            recipient: RECIPIENT,
+            payer: OPERATOR,
+            documents: document("grant"),
+            minimum: 800_000,
+            cap: 1_200_000,
+            quorum: 200_000,
+            deadline: self.chain.now() + FUNDING,
+        }
+    }
+
+    /// What the operator plans by default for an agreement.
+    pub fn draft(&mut self, agreement: u64) -> PlanDraft {
+        let record = self
+            .chain
+            .ask(self.suite.fund().agreement(agreement))
+            .unwrap();
+        PlanDraft {
+            fund: self.suite.fund,
+            agreement,
+            agreement_hash: record.hash,
+            recipient: RECIPIENT,
+            arbiter: ARBITER,
+            appeal_arbiter: APPEAL_ARBITER,
+            guardian: GUARDIAN,
+            scope: SCOPE,
+            needed: 2,
+            rounds: 2,
+            default_share: 5_000,
+            times: TIMES,
+        }
+    }
+
+    /// The three milestones of a plan by default: the first is about credits.
+    pub fn milestones(&self) -> Vec<MilestoneTerms> {
+        let subject = Subject {
+            registry: self.suite.registry,
+            project: self.project,
+            period: VINTAGE,
+        };
+        let subjects = [Some(subject), None, None];
+        let terms = |(duration, subject)| MilestoneTerms {
+            duration,
+            criteria: document("criteria"),
+            subject,
+        };
+        DURATIONS.into_iter().zip(subjects).map(terms).collect()
+    }
+
+    /// Proposes an agreement on these terms.
+    pub fn propose(&mut self, terms: AgreementTerms) -> u64 {
+        let message = self.suite.fund().propose(terms, WEIGHTS.to_vec(), REASON);
+        self.chain.must(OPERATOR, message).value
+    }
+
+    /// Makes a plan, with everybody's consent.
+    pub fn plan(&mut self, draft: PlanDraft) -> (u64, Hash) {
+        let milestones = self.milestones();
+        let message = self
+            .suite
+            .milestones()
+            .make_plan(draft, VERIFIERS.to_vec(), milestones);
+        let plan = self.chain.must(OPERATOR, message).value;
+        let terms = self
+            .chain
+            .ask(self.suite.milestones().plan(plan))
+            .unwrap()
+            .terms;
+        let arbiters = [ARBITER, APPEAL_ARBITER, GUARDIAN];
+        for party in VERIFIERS.into_iter().chain(arbiters) {
+            self.chain
+                .must(party, self.suite.milestones().consent(plan, terms));
+        }
+        (plan, terms)
+    }
+
+    /// Proposes, plans, consents and accepts: funding is open.
+    pub fn sign(&mut self) -> Agreement {
+        let proposal = self.proposal();
+        let number = self.propose(proposal);
+        let draft = self.draft(number);
+        let (plan, terms) = self.plan(draft);
+        self.chain
+            .must(RECIPIENT, self.suite.fund().accept(number, plan));
+        Agreement {
+            number,
+            plan,
+            terms,
+        }
+    }
+
+    /// A funder pledges native money.
+    pub fn pledge(&mut self, agreement: Agreement, funder: Account, amount: u128) {
+        let message = self
+            .suite
+            .fund()
+            .contribute(agreement.number, agreement.terms);
+        self.chain.must(funder, message.transferred_value(amount));
+    }
+
+    /// All four funders pledge, the deadline passes, a stranger activates.
+    pub fn activate(&mut self) -> Agreement {
+        let agreement = self.sign();
+        for (funder, amount) in FUNDERS.into_iter().zip(PLEDGES) {
+            self.pledge(agreement, funder, amount);
+        }
+        self.chain.pass(FUNDING);
+        self.chain
+            .must(STRANGER, self.suite.fund().activate(agreement.number));
+        agreement
+    }
+
+    /// The recipient submits; gives the digest.
+    pub fn submit(&mut self, plan: u64, milestone: u8, ranges: &[SerialRange]) -> Hash {
+        let serials: u128 = ranges
+            .iter()
+            .map(|range| range.last - range.first + 1)
+            .sum();
+        let message = self.suite.milestones().submit(
+            plan,
+            milestone,
+            document("evidence"),
+            serials * UNITS,
+            list_hash(ranges, &hash),
+        );
+        self.chain.must(RECIPIENT, message);
+        self.chain
+            .ask(self.suite.milestones().progress(plan, milestone))
+            .unwrap()
+            .submission
+            .digest
+    }
+
+    /// The first verifiers say yes, or no, to a digest.
+    pub fn attest(&mut self, plan: u64, milestone: u8, digest: Hash, votes: &[bool]) {
+        for (verifier, vote) in VERIFIERS.into_iter().zip(votes) {
+            let message = self
+                .suite
+                .milestones()
+                .attest(plan, milestone, digest, *vote, REASON);
+            self.chain.must(verifier, message);
+        }
+    }
+
+    /// The milestone is submitted, approved and final.
+    pub fn verify(&mut self, plan: u64, milestone: u8, ranges: &[SerialRange]) {
+        let digest = self.submit(plan, milestone, ranges);
+        self.attest(plan, milestone, digest, &[true, true]);
+        self.chain.pass(TIMES.window);
+    }
+
+    /// A batch of the project's, for the vintage.
+    pub fn open_batch(&mut self) -> u64 {
+        let message = self
+            .suite
+            .registry()
+            .open_batch(self.project, VINTAGE, REASON);
+        self.chain.must(ISSUER, message).value
+    }
+
+    /// Placements of ranges in ascending order on a line where nothing lies between them.
+    pub fn placements(&mut self, ranges: &[SerialRange]) -> Vec<Placement> {
+        let mut placements = Vec::new();
+        let mut after = None;
+        for range in ranges {
+            placements.push(Placement {
+                range: *range,
+                after,
+            });
+            after = Some(range.first);
+        }
+        placements
+    }
+
+    /// Issues all of milestone 0's approved ranges to `to`, in a new batch.
+    pub fn issue(&mut self, agreement: Agreement, ranges: &[SerialRange], to: Account) -> u64 {
+        let batch = self.open_batch();
+        let placements = self.placements(ranges);
+        let plan = agreement.plan;
+        let message = self
+            .suite
+            .registry()
+            .issue(batch, plan, 0, placements, None, [0; 32], to, REASON);
+        self.chain.must(ISSUER, message);
+        batch
+    }
+
+    /// An active agreement whose first milestone is verified, and its credits issued to the
+    /// recipient: `serials` of them.
+    pub fn credits(&mut self, serials: u128) -> (Agreement, u64) {
+        let agreement = self.activate();
+        let ranges = [range(1, serials)];
+        self.verify(agreement.plan, 0, &ranges);
+        let batch = self.issue(agreement, &ranges, RECIPIENT);
+        (agreement, batch)
+    }
+
+    /// What an account holds of a batch.
+    pub fn held(&mut self, owner: Account, batch: u64) -> u128 {
+        let credits = self.suite.credits();
+        self.chain
+            .ask(Psp37::balance_of(&credits, id(owner), Some(Id::U64(batch))))
+    }
+
+    /// Checks F1 and F2 of the agreement and C1 of the batch.
+    #[track_caller]
+    pub fn check_laws(&mut self, agreement: Agreement, batch: Option<u64>) {
+        let standing = self
+            .chain
+            .ask(self.suite.fund().standing(agreement.number))
+            .unwrap();
+        assert!(standing.ledger.is_balanced(), "F1: {:?}", standing.ledger);
+        let balance = self.chain.balance(self.suite.fund);
+        assert!(balance >= standing.ledger.held().unwrap(), "F2: {balance}");
+        if let Some(batch) = batch {
+            let supply = self.chain.ask(self.suite.credits().supply(batch)).unwrap();
+            assert!(supply.is_conserved(), "C1: {supply:?}");
+            let held: u128 = everybody()
+                .into_iter()
+                .map(|who| self.held(who, batch))
+                .sum();
+            assert_eq!(held, supply.circulating, "C1: balances");
+        }
+    }
+}
+
+/// A voluntary retirement for the funders' first, whatever the amount.
+pub fn retirement(batch: u64, amount: u128) -> RetireRequest {
+    RetireRequest {
+        batch,
+        amount,
+        beneficiary: Beneficiary::Account(FUNDERS[0]),
+        purpose: Purpose::Voluntary,
+        jurisdiction: Jurisdiction {
+            country: *b"MX",
+            subdivision: *b"OAX",
+        },
+        claim_period: VINTAGE,
+        reason: [0; 32],
+    }
+}
