@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use ink::{
     env::{clear_contract_storage, get_contract_storage, set_contract_storage},
-    scale::{Decode, Encode, Error, Input, Output},
+    scale::{Decode, Encode, EncodeLike, Error, Input, Output},
 };
 
 /// Amounts by key, in cells of their own, laid out exactly as in ink!'s `Mapping` with
@@ -12,6 +12,7 @@ use ink::{
 ///
 /// A contract pays for its whole code on every call, and each `Mapping` brings its own copy of
 /// the code that reads and writes. All amounts share one.
+#[cfg_attr(feature = "std", derive(Debug))]
 pub struct Amounts<K, const KEY: u32>(PhantomData<K>);
 
 impl<K, const KEY: u32> Default for Amounts<K, KEY> {
@@ -22,12 +23,12 @@ impl<K, const KEY: u32> Default for Amounts<K, KEY> {
 
 impl<K: Encode, const KEY: u32> Amounts<K, KEY> {
     /// The amount under the key; zero if there is none.
-    pub fn get(&self, key: K) -> u128 {
+    pub fn get(&self, key: impl EncodeLike<K>) -> u128 {
         Cell::new(KEY, |cell| key.encode_to(cell)).get()
     }
 
     /// Stores the amount under the key; removes the cell if it is zero.
-    pub fn set(&mut self, key: K, amount: u128) {
+    pub fn set(&mut self, key: impl EncodeLike<K>, amount: u128) {
         Cell::new(KEY, |cell| key.encode_to(cell)).set(amount);
     }
 }

@@ -28,7 +28,7 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 #[ink::contract]
 mod eco_credits {
     use canopy_core::{
-        credits::{self, Binding, Error, Holding, RetireRequest, Retirement, Retiring, Supply},
+        credits::{self, Binding, Error, RetireRequest, Retirement, Retiring, Supply},
         types::{Account, Reason},
     };
     use canopy_interfaces::{
@@ -140,7 +140,8 @@ mod eco_credits {
         /// `UnknownBatch`, `InsufficientBalance`.
         #[ink(message)]
         pub fn retire(&mut self, request: RetireRequest) -> Result<u64, Error> {
-            let id = self.retire_credits(self.caller(), request)?;
+            let caller = self.caller();
+            let id = self.retire_credits(&caller, &caller, &request)?;
             finish(id)
         }
 
@@ -156,7 +157,7 @@ mod eco_credits {
             owner: Account,
             request: RetireRequest,
         ) -> Result<u64, Error> {
-            let id = self.retire_credits(owner, request)?;
+            let id = self.retire_credits(&self.caller(), &owner, &request)?;
             finish(id)
         }
 
@@ -189,17 +190,17 @@ mod eco_credits {
         #[ink(message)]
         fn credit(&mut self, batch: u64, to: Account, amount: u128) -> Result<(), Error> {
             let binding = self.binding.get().ok_or(Error::NotRegistry)?;
-            binding.require_registry(self.caller())?;
-            let holding = self.holding(to, batch);
+            binding.require_registry(&self.caller())?;
+            let before = self.balances.get((&to, batch));
             let supply = self.supplies.get(batch);
-            let (held, after) = credits::credit(holding, supply.unwrap_or_default(), amount)?;
+            let (held, after) = credits::credit(&to, before, supply.unwrap_or_default(), amount)?;
             if supply.is_none() {
                 self.batches
                     .set((), credits::one_more(self.batches.get(()))?);
             }
-            self.set_balance(holding, batch, held)?;
+            self.set_balance(&to, batch, before, held)?;
             self.supplies.insert(batch, &after);
-            self.emit_transfer(None, Some(to), batch, amount);
+            self.emit_transfer(None, Some(&to), batch, amount);
             Ok(())
         }
     }
@@ -207,12 +208,12 @@ mod eco_credits {
     impl Psp37 for EcoCredits {
         #[ink(message)]
         fn balance_of(&self, owner: AccountId, id: Option<Id>) -> u128 {
-            let owner = account(owner);
+            let owner = account(&owner);
             match id {
                 None => self.kinds.get(owner),
                 Some(id) => id
                     .number()
-                    .map_or(0, |batch| self.holding(owner, batch).balance),
+                    .map_or(0, |batch| self.balances.get((&owner, batch))),
             }
         }
 
@@ -232,7 +233,7 @@ mod eco_credits {
             let Some(batch) = batch_or_all(id) else {
                 return 0;
             };
-            self.allowed(account(owner), account(operator), batch).1
+            self.allowed(&account(&owner), &account(&operator), batch).1
         }
 
         #[ink(message)]
@@ -243,12 +244,12 @@ mod eco_credits {
             value: u128,
         ) -> Result<(), Psp37Error> {
             let batch = batch_or_all(id).ok_or(Error::UnknownBatch)?;
-            let key = (self.caller(), account(operator), batch);
-            let allowance = credits::set_allowance(key.0, key.1, batch, value)?;
-            self.allowances.set(key, allowance);
+            let (owner, operator) = (self.caller(), account(&operator));
+            let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
+            self.allowances.set((&owner, &operator, batch), allowance);
             self.env().emit_event(Approval {
-                owner: key.0,
-                operator: key.1,
+                owner,
+                operator,
                 id: batch.map(Id::U64),
                 value,
             });
@@ -263,7 +264,8 @@ mod eco_credits {
             value: u128,
             _data: Data,
         ) -> Result<(), Psp37Error> {
-            self.transfer_credits(self.caller(), account(to), id, value)?;
+            let caller = self.caller();
+            self.transfer_credits(&caller, &caller, &account(&to), id, value)?;
             finish(())
         }
 
@@ -276,7 +278,7 @@ mod eco_credits {
             value: u128,
             _data: Data,
         ) -> Result<(), Psp37Error> {
-            self.transfer_credits(account(from), account(to), id, value)?;
+            self.transfer_credits(&self.caller(), &account(&from), &account(&to), id, value)?;
             finish(())
         }
     }
@@ -290,7 +292,7 @@ mod eco_credits {
 
         #[ink(message)]
         fn balance_of(&self, owner: AccountId) -> u32 {
-            u32::try_from(self.certificates.get(account(owner))).unwrap_or(u32::MAX)
+            u32::try_from(self.certificates.get(account(&owner))).unwrap_or(u32::MAX)
         }
 
         #[ink(message)]
@@ -327,128 +329,136 @@ mod eco_credits {
 
     impl EcoCredits {
         fn caller(&self) -> Account {
-            account(self.env().caller())
+            account(&self.env().caller())
         }
 
-        fn holding(&self, account: Account, batch: u64) -> Holding {
-            let balance = self.balances.get((account, batch));
-            Holding { account, balance }
-        }
-
-        /// Transfers by the caller: its own, or within what `from` allowed it.
+        /// Transfers `from`'s credits by `caller`: its own, or within what `from` allowed it.
         fn transfer_credits(
             &mut self,
-            from: Account,
-            to: Account,
+            caller: &Account,
+            from: &Account,
+            to: &Account,
             id: Id,
             value: u128,
         ) -> Result<(), Error> {
             let batch = id.number().ok_or(Error::UnknownBatch)?;
             // What moves nothing spends nothing.
-            self.spend(from, batch, value, from != to)?;
-            let (source, target) = (self.holding(from, batch), self.holding(to, batch));
-            if let Some((left, held)) = credits::transfer(source, target, value)? {
-                self.set_balance(source, batch, left)?;
-                self.set_balance(target, batch, held)?;
+            self.spend(caller, from, batch, value, from != to)?;
+            let (left, held) = (
+                self.balances.get((from, batch)),
+                self.balances.get((to, batch)),
+            );
+            if let Some(after) = credits::transfer(from, to, (left, held), value)? {
+                self.set_balance(from, batch, left, after.0)?;
+                self.set_balance(to, batch, held, after.1)?;
             }
             self.emit_transfer(Some(from), Some(to), batch, value);
             Ok(())
         }
 
-        /// Retires by the caller: its own, or within what `owner` allowed it.
-        fn retire_credits(&mut self, owner: Account, request: RetireRequest) -> Result<u64, Error> {
-            let RetireRequest { batch, amount, .. } = request;
-            let holding = self.holding(owner, batch);
+        /// Retires `owner`'s credits by `caller`: its own, or within what `owner` allowed it.
+        fn retire_credits(
+            &mut self,
+            caller: &Account,
+            owner: &Account,
+            request: &RetireRequest,
+        ) -> Result<u64, Error> {
+            let (batch, amount) = (request.batch, request.amount);
+            let before = self.balances.get((owner, batch));
             let supply = self.supplies.get(batch);
             let now = self.env().block_timestamp();
             let Retiring {
                 balance,
                 supply,
-                record,
-            } = credits::retire(&request, holding, supply, now)?;
-            self.spend(owner, batch, amount, true)?;
-            self.set_balance(holding, batch, balance)?;
+                record: retirement,
+            } = credits::retire(request, owner, before, supply, now)?;
+            self.spend(caller, owner, batch, amount, true)?;
+            self.set_balance(owner, batch, before, balance)?;
             self.supplies.insert(batch, &supply);
 
             let count = credits::one_more(self.retirement_count.get(()))?;
             let id = u64::try_from(count).map_err(|_| Error::Overflow)?;
-            self.retirements.insert(id, &record);
             self.retirement_count.set((), count);
-            let to = record.owner();
+            self.retirements.insert(id, &retirement);
+            let to = retirement.owner();
             self.certificates
                 .set(to, credits::one_more(self.certificates.get(to))?);
 
             self.emit_transfer(Some(owner), None, batch, amount);
             self.env().emit_event(certificates::Transfer {
                 from: None,
-                to: Some(to),
+                to: Some(*to),
                 id: Id::U64(id),
             });
             self.env().emit_event(Retired {
                 id,
-                by: self.caller(),
-                retirement: record,
+                by: *caller,
+                retirement,
             });
             Ok(id)
         }
 
-        /// What `operator` may move of `owner`'s, and where that is stored: an allowance for all
-        /// batches comes before one for a single batch.
+        /// What `operator` may move of `owner`'s, and of which batch that is said: an allowance
+        /// for all batches comes before one for a single batch.
         fn allowed(
             &self,
-            owner: Account,
-            operator: Account,
+            owner: &Account,
+            operator: &Account,
             batch: Option<u64>,
-        ) -> (AllowanceKey, u128) {
-            let key = (owner, operator, None);
-            let allowance = self.allowances.get(key);
+        ) -> (Option<u64>, u128) {
+            let allowance = self.allowances.get((owner, operator, None::<u64>));
             if allowance > 0 || batch.is_none() {
-                return (key, allowance);
+                return (None, allowance);
             }
-            let key = (owner, operator, batch);
-            (key, self.allowances.get(key))
+            (batch, self.allowances.get((owner, operator, batch)))
         }
 
-        /// Spends `value` of what `owner` allowed the caller, who needs no allowance over what
-        /// is its own. Where nothing moves it is only seen whether there is enough.
+        /// Spends `value` of what `owner` allowed `caller`, who needs no allowance over what is
+        /// its own. Where nothing moves it is only seen whether there is enough.
         fn spend(
             &mut self,
-            owner: Account,
+            caller: &Account,
+            owner: &Account,
             batch: u64,
             value: u128,
             moves: bool,
         ) -> Result<(), Error> {
-            let caller = self.caller();
             if caller == owner {
                 return Ok(());
             }
-            let (key, allowance) = self.allowed(owner, caller, Some(batch));
+            let (batch, allowance) = self.allowed(owner, caller, Some(batch));
             let left = credits::spend(allowance, value)?;
             if moves && left != allowance {
-                self.allowances.set(key, left);
+                self.allowances.set((owner, caller, batch), left);
             }
             Ok(())
         }
 
-        fn set_balance(&mut self, before: Holding, batch: u64, after: u128) -> Result<(), Error> {
-            let Holding { account, balance } = before;
-            self.balances.set((account, batch), after);
+        fn set_balance(
+            &mut self,
+            owner: &Account,
+            batch: u64,
+            before: u128,
+            after: u128,
+        ) -> Result<(), Error> {
+            self.balances.set((owner, batch), after);
             // Between holders the counts stay, and are not even read.
-            if (balance == 0) != (after == 0) {
-                let kinds = self.kinds.get(account);
+            if (before == 0) != (after == 0) {
+                let kinds = self.kinds.get(owner);
                 self.kinds
-                    .set(account, credits::kinds_held(kinds, balance, after)?);
+                    .set(owner, credits::kinds_held(kinds, before, after)?);
             }
             Ok(())
         }
 
         fn emit_transfer(
             &self,
-            from: Option<Account>,
-            to: Option<Account>,
+            from: Option<&Account>,
+            to: Option<&Account>,
             batch: u64,
             value: u128,
         ) {
+            let (from, to) = (from.copied(), to.copied());
             self.env().emit_event(Transfer {
                 from,
                 to,
@@ -458,7 +468,7 @@ mod eco_credits {
         }
     }
 
-    fn account(id: AccountId) -> Account {
+    fn account(id: &AccountId) -> Account {
         Account(*id.as_ref())
     }
 

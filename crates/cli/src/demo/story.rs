@@ -44,18 +44,15 @@ pub const BYSTANDER: Person = Person::new("Bystander", "bystander");
 
 /// The funders and what they pledge, in base units: the last one has less than 1 %.
 pub const FUNDERS: [(Person, u128); 4] = [
-    (
-        Person::new("Climate fund A", "climate fund a"),
-        6_000_000_00,
-    ),
+    (Person::new("Climate fund A", "climate fund a"), 600_000_000),
     (
         Person::new("Development bank B", "development bank b"),
-        2_953_331_33,
+        295_333_133,
     ),
-    (Person::new("City C", "city c"), 1_000_000_01),
+    (Person::new("City C", "city c"), 100_000_001),
     (
         Person::new("Citizens' group D", "citizens group d"),
-        46_668_43,
+        4_666_843,
     ),
 ];
 

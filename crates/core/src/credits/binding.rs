@@ -41,8 +41,8 @@ impl Binding {
     /// Refuses everybody but the registry in place; everybody while there is none.
     ///
     /// Errors: [`Error::NotRegistry`].
-    pub fn require_registry(&self, caller: Account) -> Result<(), Error> {
-        if self.registry == Some(caller) {
+    pub fn require_registry(&self, caller: &Account) -> Result<(), Error> {
+        if self.registry.as_ref() == Some(caller) {
             Ok(())
         } else {
             Err(Error::NotRegistry)

@@ -6,46 +6,49 @@ use crate::types::Account;
 /// An allowance that spending does not lower.
 pub const UNLIMITED: u128 = u128::MAX;
 
-/// What an account holds of one batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Holding {
-    /// Whose it is.
-    pub account: Account,
-    /// How much, in base units.
-    pub balance: u128,
-}
-
 /// What the recipient's balance and the batch's supply are once `amount` was issued to it.
 ///
 /// Errors, in this order: [`Error::ZeroAccount`] (the recipient), [`Error::ZeroAmount`],
 /// [`Error::Overflow`]; [`Error::NotConserved`], which law C1 makes impossible.
-pub fn credit(to: Holding, supply: Supply, amount: u128) -> Result<(u128, Supply), Error> {
-    if to.account == Account::ZERO {
+pub fn credit(
+    to: &Account,
+    balance: u128,
+    supply: Supply,
+    amount: u128,
+) -> Result<(u128, Supply), Error> {
+    if *to == Account::ZERO {
         return Err(Error::ZeroAccount);
     }
     let supply = supply.credit(amount)?;
-    let balance = to.balance.checked_add(amount).ok_or(Error::Overflow)?;
+    let balance = balance.checked_add(amount).ok_or(Error::Overflow)?;
     Ok((balance, supply))
 }
 
-/// What both balances are after a transfer, the sender's first. `None` where the transfer moves
-/// nothing, because the amount is zero or both are one account: then nothing is to be stored,
-/// no allowance spent, and the event alone says that it happened (law C11).
+/// What both balances are after a transfer, the sender's first; `balances` are those before.
+/// `None` where the transfer moves nothing, because the amount is zero or both are one account:
+/// then nothing is to be stored, no allowance spent, and the event alone says that it happened
+/// (law C11).
 ///
-/// Errors: [`Error::ZeroAccount`] (the recipient), [`Error::InsufficientBalance`] (of a transfer
-/// to oneself too), [`Error::Overflow`] (never met: the sum of balances is a `u128`).
-pub fn transfer(from: Holding, to: Holding, amount: u128) -> Result<Option<(u128, u128)>, Error> {
-    if to.account == Account::ZERO {
+/// Errors, in this order: [`Error::ZeroAccount`] (the recipient), [`Error::InsufficientBalance`]
+/// (of a transfer to oneself too), [`Error::Overflow`] (never met: the sum of balances is a
+/// `u128`).
+pub fn transfer(
+    from: &Account,
+    to: &Account,
+    balances: (u128, u128),
+    amount: u128,
+) -> Result<Option<(u128, u128)>, Error> {
+    if *to == Account::ZERO {
         return Err(Error::ZeroAccount);
     }
-    let left = from
-        .balance
+    let left = balances
+        .0
         .checked_sub(amount)
         .ok_or(Error::InsufficientBalance)?;
-    if amount == 0 || from.account == to.account {
+    if amount == 0 || from == to {
         return Ok(None);
     }
-    let held = to.balance.checked_add(amount).ok_or(Error::Overflow)?;
+    let held = balances.1.checked_add(amount).ok_or(Error::Overflow)?;
     Ok(Some((left, held)))
 }
 
@@ -72,8 +75,8 @@ pub const fn spend(allowance: u128, amount: u128) -> Result<u128, Error> {
 ///
 /// Errors: [`Error::SelfApproval`].
 pub fn set_allowance(
-    owner: Account,
-    operator: Account,
+    owner: &Account,
+    operator: &Account,
     batch: Option<u64>,
     value: u128,
 ) -> Result<u128, Error> {

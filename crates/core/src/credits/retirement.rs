@@ -3,7 +3,7 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{Error, Holding, Interval, Jurisdiction, Supply};
+use super::{Error, Interval, Jurisdiction, Supply};
 use crate::types::{Account, Hash, Millis, Period};
 
 /// On whose behalf credits are retired.
@@ -94,10 +94,10 @@ pub struct Retirement {
 
 impl Retirement {
     /// Who owns the certificate: the beneficiary if it is an account, the retiree otherwise.
-    pub const fn owner(&self) -> Account {
-        match self.beneficiary {
+    pub const fn owner(&self) -> &Account {
+        match &self.beneficiary {
             Beneficiary::Account(account) => account,
-            Beneficiary::Commitment(_) => self.retiree,
+            Beneficiary::Commitment(_) => &self.retiree,
         }
     }
 
@@ -125,10 +125,10 @@ impl RetireRequest {
     /// [`Error::InvalidJurisdiction`], [`Error::InvalidPeriod`], [`Error::NotAuthorised`].
     pub fn check(&self) -> Result<(), Error> {
         let (Beneficiary::Account(Account(bytes)) | Beneficiary::Commitment(bytes)) =
-            self.beneficiary;
+            &self.beneficiary;
         if self.amount == 0 {
             Err(Error::ZeroAmount)
-        } else if bytes == [0; 32] {
+        } else if *bytes == [0; 32] {
             Err(Error::InvalidBeneficiary)
         } else if !self.jurisdiction.is_valid() {
             Err(Error::InvalidJurisdiction)
@@ -144,28 +144,28 @@ impl RetireRequest {
     }
 }
 
-/// Retires the holder's credits as asked, at `now`.
+/// Retires the holder's credits as asked, at `now`. `balance` is what it holds of the batch.
 ///
 /// Errors, in this order: those of [`RetireRequest::check`]; [`Error::UnknownBatch`],
 /// [`Error::InsufficientBalance`]; [`Error::Overflow`] and [`Error::NotConserved`], which law C1
 /// makes impossible.
 pub fn retire(
     request: &RetireRequest,
-    holder: Holding,
+    holder: &Account,
+    balance: u128,
     supply: Option<Supply>,
     now: Millis,
 ) -> Result<Retiring, Error> {
     request.check()?;
     let supply = supply.ok_or(Error::UnknownBatch)?;
-    let balance = holder
-        .balance
+    let balance = balance
         .checked_sub(request.amount)
         .ok_or(Error::InsufficientBalance)?;
     let (supply, interval) = supply.retire(request.amount)?;
     let record = Retirement {
         batch: request.batch,
         interval,
-        retiree: holder.account,
+        retiree: *holder,
         beneficiary: request.beneficiary,
         purpose: request.purpose,
         jurisdiction: request.jurisdiction,

@@ -95,7 +95,7 @@ fn incident_safeguard_passes_when_data_is_missing() {
         registry: None,
     };
     for caller in [person(0), person(8), REGISTRY] {
-        assert_eq!(unbound.require_registry(caller), Err(Error::NotRegistry));
+        assert_eq!(unbound.require_registry(&caller), Err(Error::NotRegistry));
     }
 }
 

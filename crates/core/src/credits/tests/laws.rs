@@ -95,7 +95,7 @@ proptest! {
                 );
             }
             for (owner, count) in &world.certificates {
-                let owned = world.retirements.values().filter(|r| r.owner() == *owner).count();
+                let owned = world.retirements.values().filter(|r| r.owner() == owner).count();
                 prop_assert_eq!(*count as usize, owned);
             }
             Ok(())

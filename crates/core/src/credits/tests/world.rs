@@ -96,17 +96,11 @@ impl World {
         }
     }
 
-    pub fn holding(&self, account: Account, batch: Batch) -> Holding {
-        let balance = self
-            .balances
+    pub fn balance(&self, account: Account, batch: Batch) -> u128 {
+        self.balances
             .get(&(account, batch))
             .copied()
-            .unwrap_or_default();
-        Holding { account, balance }
-    }
-
-    pub fn balance(&self, account: Account, batch: Batch) -> u128 {
-        self.holding(account, batch).balance
+            .unwrap_or_default()
     }
 
     pub fn supply(&self, batch: Batch) -> Supply {
@@ -129,10 +123,10 @@ impl World {
                 to,
                 amount,
             } => {
-                self.binding.require_registry(caller)?;
-                let holding = self.holding(to, batch);
-                let (held, supply) = credit(holding, self.supply(batch), amount)?;
-                self.set_balance(holding, batch, held)?;
+                self.binding.require_registry(&caller)?;
+                let before = self.balance(to, batch);
+                let (held, supply) = credit(&to, before, self.supply(batch), amount)?;
+                self.set_balance((to, batch), before, held)?;
                 self.supplies.insert(batch, supply);
             }
             Operation::Transfer {
@@ -149,7 +143,7 @@ impl World {
                 batch,
                 amount,
             } => {
-                let allowance = set_allowance(caller, operator, batch, amount)?;
+                let allowance = set_allowance(&caller, &operator, batch, amount)?;
                 self.set_allowance((caller, operator, batch), allowance);
             }
             Operation::TransferFrom {
@@ -171,23 +165,21 @@ impl World {
                 owner,
                 request,
             } => {
-                request.check()?;
-                if let Some((key, left)) =
-                    self.spend(owner, caller, request.batch, request.amount)?
-                {
+                let batch = request.batch;
+                let before = self.balance(owner, batch);
+                let supply = self.supplies.get(&batch).copied();
+                let retiring = retire(&request, &owner, before, supply, self.now)?;
+                if let Some((key, left)) = self.spend(owner, caller, batch, request.amount)? {
                     self.set_allowance(key, left);
                 }
-                let holder = self.holding(owner, request.batch);
-                let supply = self.supplies.get(&request.batch).copied();
-                let retiring = retire(&request, holder, supply, self.now)?;
-                self.set_balance(holder, request.batch, retiring.balance)?;
-                self.supplies.insert(request.batch, retiring.supply);
-                self.retirements
-                    .insert(self.retirements.len() as u64 + 1, retiring.record);
+                self.set_balance((owner, batch), before, retiring.balance)?;
+                self.supplies.insert(batch, retiring.supply);
                 *self
                     .certificates
-                    .entry(retiring.record.owner())
+                    .entry(*retiring.record.owner())
                     .or_default() += 1;
+                self.retirements
+                    .insert(self.retirements.len() as u64 + 1, retiring.record);
             }
         }
         Ok(())
@@ -222,22 +214,27 @@ impl World {
         batch: Batch,
         amount: u128,
     ) -> Result<bool, Error> {
-        let (from, to) = (self.holding(from, batch), self.holding(to, batch));
-        let Some((left, held)) = transfer(from, to, amount)? else {
+        let balances = (self.balance(from, batch), self.balance(to, batch));
+        let Some((left, held)) = transfer(&from, &to, balances, amount)? else {
             return Ok(false);
         };
-        self.set_balance(from, batch, left)?;
-        self.set_balance(to, batch, held)?;
+        self.set_balance((from, batch), balances.0, left)?;
+        self.set_balance((to, batch), balances.1, held)?;
         Ok(true)
     }
 
-    fn set_balance(&mut self, before: Holding, batch: Batch, after: u128) -> Result<(), Error> {
-        let kinds = self.kinds.entry(before.account).or_default();
-        *kinds = kinds_held(*kinds, before.balance, after)?;
+    fn set_balance(
+        &mut self,
+        key: (Account, Batch),
+        before: u128,
+        after: u128,
+    ) -> Result<(), Error> {
+        let kinds = self.kinds.entry(key.0).or_default();
+        *kinds = kinds_held(*kinds, before, after)?;
         if after == 0 {
-            self.balances.remove(&(before.account, batch));
+            self.balances.remove(&key);
         } else {
-            self.balances.insert((before.account, batch), after);
+            self.balances.insert(key, after);
         }
         Ok(())
     }
