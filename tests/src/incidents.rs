@@ -472,3 +472,24 @@ fn f7_every_signature_names_the_terms() {
     let early = w.suite.fund().accept(number, plan);
     assert_eq!(w.chain.refused(RECIPIENT, early), fund::Error::NotConsented);
 }
+
+/// A safeguard that passes when data is missing. Law C8.
+#[test]
+fn c8_a_purpose_that_needs_an_authorisation_never_passes_without_one() {
+    let mut w = World::new();
+    let (_, batch) = w.credits(10);
+    for purpose in [
+        credits::Purpose::NdcUse,
+        credits::Purpose::InternationalMitigation,
+        credits::Purpose::OtherInternational,
+    ] {
+        let request = credits::RetireRequest {
+            purpose,
+            ..retirement(batch, 1)
+        };
+        let error = w
+            .chain
+            .refused(RECIPIENT, w.suite.credits().retire(request));
+        assert_eq!(error, credits::Error::NotAuthorised);
+    }
+}

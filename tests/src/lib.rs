@@ -11,6 +11,7 @@
 mod callers;
 mod cells;
 mod incidents;
+mod laws;
 mod lifecycle;
 mod peers;
 mod tokens;

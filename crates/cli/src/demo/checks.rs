@@ -12,9 +12,10 @@ use ink::primitives::AccountId;
 
 use super::{
     narrator::{Narrator, Person},
+    page::text::amount,
     report::{
         Certificate, CreditTotals, FundTotals, Funder, Holder, Law, Report, SerialRange, Story,
-        Tranche, Unit,
+        Tranche,
     },
     story::{self, Made, BUYER, FUNDERS, PROJECT, TRANCHES},
 };
@@ -83,10 +84,7 @@ pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {
         steps,
         story: Story {
             money: story::usd(),
-            credit: Unit {
-                name: "tCO2e".to_owned(),
-                decimals: 3,
-            },
+            credit: story::tonnes(),
             project: "An example reforestation project".to_owned(),
             recipient: PROJECT.name.to_owned(),
             funders,
@@ -267,6 +265,9 @@ fn laws(
     tranches: &[Tranche],
     funders: &[Funder],
 ) -> anyhow::Result<Vec<Law>> {
+    let (usd, tonnes) = (story::usd(), story::tonnes());
+    let money = |units: u128| amount(units, &usd);
+    let credits = |units: u128| amount(units, &tonnes);
     let mut laws = Vec::new();
     let mut law = |id, holds, statement: String| {
         laws.push(Law {
@@ -284,13 +285,14 @@ fn laws(
         supply.is_conserved() && held == supply.circulating,
         format!(
             "{} issued = {} circulating + {} buffer + {} retired + {} cancelled + {} exported; \
-             holders have {held}",
-            supply.issued,
-            supply.circulating,
-            supply.buffer,
-            supply.retired,
-            supply.cancelled,
-            supply.exported
+             holders have {}",
+            credits(supply.issued),
+            credits(supply.circulating),
+            credits(supply.buffer),
+            credits(supply.retired),
+            credits(supply.cancelled),
+            credits(supply.exported),
+            credits(held)
         ),
     );
     let length = sum(made.ranges.iter().map(serials::Serial::quantity));
@@ -298,9 +300,8 @@ fn laws(
         "C3",
         length.checked_mul(story::CREDIT) == Some(supply.issued) && made.refusals.second_issuance,
         format!(
-            "{length} serial numbers × {} = {} issued; issuing them again was refused",
-            story::CREDIT,
-            supply.issued
+            "{length} serial numbers, {} issued; issuing them again was refused",
+            credits(supply.issued)
         ),
     );
     let (mut cursor, mut contiguous, mut owned) = (0, true, true);
@@ -311,21 +312,26 @@ fn laws(
             .context("a certificate")?;
         contiguous &= record.interval.start == cursor;
         cursor = record.interval.end;
-        let credits = made.suite.credits();
-        let owner = n.chain.ask(Psp34::owner_of(&credits, Id::U64(*id)));
+        let contract = made.suite.credits();
+        let owner = n.chain.ask(Psp34::owner_of(&contract, Id::U64(*id)));
         owned &= owner == Some(AccountId::from(record.owner().0));
     }
     law(
         "C4",
         contiguous && supply.cursor() == Ok(cursor),
-        format!("the certificates name the base units 0 to {cursor} of the line, each once; {} were retired", supply.retired),
+        format!(
+            "the certificates name the batch's line from 0 to {}, each part once; {} was retired",
+            credits(cursor),
+            credits(supply.retired)
+        ),
     );
     law(
         "C6",
         supply.issued <= made.approved,
         format!(
             "{} issued, {} approved by two of three verifiers",
-            supply.issued, made.approved
+            credits(supply.issued),
+            credits(made.approved)
         ),
     );
     law(
@@ -335,7 +341,7 @@ fn laws(
     );
     law(
         "C11",
-        held == supply.circulating,
+        made.refusals.self_transfer_changed_nothing,
         "a transfer to oneself changed no balance".to_owned(),
     );
     law(
@@ -343,13 +349,13 @@ fn laws(
         ledger.is_balanced(),
         format!(
             "{} contributed = {} pledged + {} reserved + {} owed + {} paid + {} refundable + {} refunded",
-            ledger.contributed,
-            ledger.pledged,
-            ledger.reserved,
-            ledger.owed,
-            ledger.paid,
-            ledger.refundable,
-            ledger.refunded
+            money(ledger.contributed),
+            money(ledger.pledged),
+            money(ledger.reserved),
+            money(ledger.owed),
+            money(ledger.paid),
+            money(ledger.refundable),
+            money(ledger.refunded)
         ),
     );
     let balance = n.chain.balance(made.suite.fund);
@@ -357,8 +363,9 @@ fn laws(
         "F2",
         ledger.held().is_some_and(|held| balance >= held),
         format!(
-            "the fund holds {balance} and owes {}",
-            ledger.held().unwrap_or_default()
+            "the fund holds {} (the chain's existential deposit) and owes {}",
+            money(balance),
+            money(ledger.held().unwrap_or_default())
         ),
     );
     let reserves = sum(tranches.iter().map(|tranche| tranche.reserve));
@@ -367,7 +374,13 @@ fn laws(
     law(
         "F4",
         reserves == capital && back == left,
-        format!("the reserves sum to {reserves} of {capital}; the funders' shares sum to {back} of {left}"),
+        format!(
+            "the reserves sum to {} of {}; the funders' shares sum to {} of {}",
+            money(reserves),
+            money(capital),
+            money(back),
+            money(left)
+        ),
     );
     let waiting = sum([
         ledger.pledged,
@@ -379,7 +392,7 @@ fn laws(
     law(
         "F5",
         waiting == 0,
-        format!("{waiting} is left waiting for anybody"),
+        format!("{} is left waiting for anybody", money(waiting)),
     );
     law(
         "M1",

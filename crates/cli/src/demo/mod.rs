@@ -25,7 +25,12 @@ pub struct Args {
 /// Runs the demonstration. Fails if any law does.
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     println!("Canopy: an example fund pays an example project, on a chain inside this process.");
-    println!("Every person is an example. Each line: date, who, what; below it what it cost.");
+    println!(
+        "Every person is an example. Each line: date, who, what, and in brackets what it cost:"
+    );
+    println!(
+        "computation, proof of the storage touched, storage deposit (one unit a byte or item)."
+    );
     let mut narrator = Narrator::new();
     let made = story::tell(&mut narrator)?;
     let report = checks::report(narrator, &made)?;
@@ -37,13 +42,14 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     }
     std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;
     let json = serde_json::to_string_pretty(&report).context("the report")?;
+    println!();
     for (name, text) in [
         ("report.json", json),
         ("report.html", page::render(&report)),
     ] {
         let file = args.out.join(name);
         std::fs::write(&file, text).with_context(|| file.display().to_string())?;
-        println!("\nwritten: {}", file.display());
+        println!("written: {}", file.display());
     }
     if report.laws.iter().all(|law| law.holds) {
         println!(

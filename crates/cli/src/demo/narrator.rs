@@ -80,10 +80,10 @@ impl Narrator {
             Err(error) => anyhow::bail!("{}: {what}: refused: {error:?}", who.name),
         };
         let at = self.chain.now();
-        println!("  {}  {:<24} {what}", Date::of(at).iso(), who.name,);
+        let date = Date::of(at).day();
         println!(
-            "  {:36} {} ms, {} KB of proof, deposit {deposit}",
-            "",
+            "  {date:>11}  {:<20} {what}  [{} ms, {} KB, {deposit:+}]",
+            who.name,
             decimal(weight.ref_time, 1_000_000_000),
             decimal(weight.proof_size, 1_000),
         );
@@ -110,8 +110,8 @@ impl Narrator {
                 value: Err(error), ..
             }) => {
                 let at = self.chain.now();
-                println!("  {}  {:<24} {what}", Date::of(at).iso(), who.name);
-                println!("  {:36} refused: {error:?}", "");
+                let date = Date::of(at).day();
+                println!("  {date:>11}  {:<20} {what}: refused, {error:?}", who.name);
                 Ok(error)
             }
             Ok(_) => anyhow::bail!("{}: {what}: was not refused", who.name),

@@ -106,6 +106,8 @@ pub struct Refusals {
     pub second_issuance: bool,
     /// Moving a certificate (C7).
     pub moved_certificate: bool,
+    /// Not refused, and without effect: a transfer to oneself (C11).
+    pub self_transfer_changed_nothing: bool,
 }
 
 /// Tells the whole story.
@@ -472,7 +474,16 @@ fn trade_and_retire(
     n.act(PROJECT, "transfers 12,500 credits to the Buyer", message)?;
     n.moment(MomentKind::Credits, "12,500 credits sold", "To the Buyer.");
     let message = Psp37::transfer(&mut credits, to, Id::U64(batch), amount, Data);
+    let held = |n: &mut Narrator| {
+        n.chain.ask(Psp37::balance_of(
+            &suite.credits(),
+            to,
+            Some(Id::U64(batch)),
+        ))
+    };
+    let before = held(n);
     n.act(BUYER, "transfers them to itself: nothing changes", message)?;
+    refusals.self_transfer_changed_nothing = held(n) == before;
     n.pass(days(4));
     let mut certificates = Vec::new();
     let retirements = [
@@ -602,7 +613,7 @@ fn third_milestone(
             .fund()
             .refund(agreement, 0b111, u128::MAX, funder.account);
         let amount = n.act(funder, "takes its exact share back", refund)?;
-        println!("  {:36} {}", "", money(amount));
+        println!("  {:34}{}", "", money(amount));
         n.moment(
             MomentKind::Money,
             format!("{} is refunded", funder.name),
@@ -686,6 +697,14 @@ pub fn usd() -> Unit {
     Unit {
         name: "USD".to_owned(),
         decimals: 2,
+    }
+}
+
+/// The unit of the example credits.
+pub fn tonnes() -> Unit {
+    Unit {
+        name: "tCO2e".to_owned(),
+        decimals: 3,
     }
 }
 
