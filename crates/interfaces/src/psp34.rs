@@ -7,7 +7,7 @@ use ink::{
 
 use crate::{
     id::Id,
-    psp::{Data, Number},
+    psp::{Arg, Data, Number},
 };
 
 /// PSP34's errors.
@@ -37,28 +37,33 @@ pub trait Psp34 {
 
     /// How many tokens `owner` has.
     #[ink(message, selector = 0xcde7e55f)]
-    fn balance_of(&self, owner: AccountId) -> u32;
+    fn balance_of(&self, owner: Arg<AccountId>) -> u32;
 
     /// The owner of the token, if it exists.
     #[ink(message, selector = 0x1168624d)]
-    fn owner_of(&self, id: Id) -> Option<AccountId>;
+    fn owner_of(&self, id: Arg<Id>) -> Option<AccountId>;
 
     /// Whether `operator` may move `owner`'s token.
     #[ink(message, selector = 0x4790f55a)]
-    fn allowance(&self, owner: AccountId, operator: AccountId, id: Option<Id>) -> bool;
+    fn allowance(
+        &self,
+        owner: Arg<AccountId>,
+        operator: Arg<AccountId>,
+        id: Arg<Option<Id>>,
+    ) -> bool;
 
     /// Lets `operator` move the caller's token.
     #[ink(message, selector = 0x1932a8b0)]
     fn approve(
         &mut self,
-        operator: AccountId,
-        id: Option<Id>,
-        approved: bool,
+        operator: Arg<AccountId>,
+        id: Arg<Option<Id>>,
+        approved: Arg<bool>,
     ) -> Result<(), Psp34Error>;
 
     /// Moves the token to `to`.
     #[ink(message, selector = 0x3128d61b)]
-    fn transfer(&mut self, to: AccountId, id: Id, data: Data) -> Result<(), Psp34Error>;
+    fn transfer(&mut self, to: Arg<AccountId>, id: Arg<Id>, data: Data) -> Result<(), Psp34Error>;
 
     /// How many tokens there are.
     #[ink(message, selector = 0x628413fe)]

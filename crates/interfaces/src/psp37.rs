@@ -8,7 +8,7 @@ use ink::{
 
 use crate::{
     id::Id,
-    psp::{Data, Number},
+    psp::{Arg, Data, Number},
 };
 use canopy_core::credits::Error;
 
@@ -53,34 +53,39 @@ pub trait Psp37 {
     /// The base units of `id` that `owner` holds; without an id, of how many batches it holds
     /// any.
     #[ink(message, selector = 0xc42919e2)]
-    fn balance_of(&self, owner: AccountId, id: Option<Id>) -> u128;
+    fn balance_of(&self, owner: Arg<AccountId>, id: Arg<Option<Id>>) -> u128;
 
     /// The base units of `id` in circulation; without an id, how many batches were ever issued.
     #[ink(message, selector = 0x9a49e85a)]
-    fn total_supply(&self, id: Option<Id>) -> u128;
+    fn total_supply(&self, id: Arg<Option<Id>>) -> u128;
 
     /// What `operator` may still move of `owner`'s `id`; without an id, of every batch
     /// (`u128::MAX` or zero).
     #[ink(message, selector = 0xcb78a065)]
-    fn allowance(&self, owner: AccountId, operator: AccountId, id: Option<Id>) -> u128;
+    fn allowance(
+        &self,
+        owner: Arg<AccountId>,
+        operator: Arg<AccountId>,
+        id: Arg<Option<Id>>,
+    ) -> u128;
 
     /// Lets `operator` move up to `value` base units of `id` of the caller's; without an id,
     /// any amount of every batch (`value` above zero) or that no more (zero).
     #[ink(message, selector = 0x31a1a453)]
     fn approve(
         &mut self,
-        operator: AccountId,
-        id: Option<Id>,
-        value: u128,
+        operator: Arg<AccountId>,
+        id: Arg<Option<Id>>,
+        value: Arg<u128>,
     ) -> Result<(), Psp37Error>;
 
     /// Moves `value` base units of `id` from the caller to `to`.
     #[ink(message, selector = 0x04e09961)]
     fn transfer(
         &mut self,
-        to: AccountId,
-        id: Id,
-        value: u128,
+        to: Arg<AccountId>,
+        id: Arg<Id>,
+        value: Arg<u128>,
         data: Data,
     ) -> Result<(), Psp37Error>;
 
@@ -88,10 +93,10 @@ pub trait Psp37 {
     #[ink(message, selector = 0x5cf8b7d4)]
     fn transfer_from(
         &mut self,
-        from: AccountId,
-        to: AccountId,
-        id: Id,
-        value: u128,
+        from: Arg<AccountId>,
+        to: Arg<AccountId>,
+        id: Arg<Id>,
+        value: Arg<u128>,
         data: Data,
     ) -> Result<(), Psp37Error>;
 }

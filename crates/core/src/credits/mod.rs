@@ -11,7 +11,9 @@ pub use binding::Binding;
 pub use error::Error;
 pub use holding::{credit, kinds_held, one_more, set_allowance, spend, transfer, UNLIMITED};
 pub use jurisdiction::Jurisdiction;
-pub use retirement::{retire, Beneficiary, Purpose, RetireRequest, Retirement, Retiring};
+pub use retirement::{
+    retire, Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement, Retiring,
+};
 pub use supply::{Interval, Supply};
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Retirement: the use of credits for one claim, for ever (laws C2, C4, C7, C8).
 
-use scale::{Decode, Encode, MaxEncodedLen};
+use scale::{Decode, Encode, EncodeLike, MaxEncodedLen, Output};
 use scale_info::TypeInfo;
 
 use super::{Error, Interval, Jurisdiction, Supply};
@@ -16,6 +16,16 @@ pub enum Beneficiary {
     /// A salted commitment to somebody who is named elsewhere (law G7).
     #[codec(index = 2)]
     Commitment(Hash),
+}
+
+impl Beneficiary {
+    /// The beneficiary's account, or `otherwise` where only a commitment is known.
+    const fn or<'a>(&'a self, otherwise: &'a Account) -> &'a Account {
+        match self {
+            Self::Account(account) => account,
+            Self::Commitment(_) => otherwise,
+        }
+    }
 }
 
 /// What the claim is for.
@@ -95,10 +105,7 @@ pub struct Retirement {
 impl Retirement {
     /// Who owns the certificate: the beneficiary if it is an account, the retiree otherwise.
     pub const fn owner(&self) -> &Account {
-        match &self.beneficiary {
-            Beneficiary::Account(account) => account,
-            Beneficiary::Commitment(_) => &self.retiree,
-        }
+        self.beneficiary.or(&self.retiree)
     }
 
     /// How many base units were retired.
@@ -107,15 +114,77 @@ impl Retirement {
     }
 }
 
+/// A certificate about to be written. Encodes as the [`Retirement`] that it becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewRetirement<'a> {
+    /// What was asked for.
+    pub request: &'a RetireRequest,
+    /// Which base units of the batch's offset line.
+    pub interval: Interval,
+    /// Whose credits they were.
+    pub retiree: &'a Account,
+    /// When it was retired.
+    pub time: Millis,
+}
+
+impl NewRetirement<'_> {
+    /// Who will own the certificate: see [`Retirement::owner`].
+    pub const fn owner(&self) -> &Account {
+        self.request.beneficiary.or(self.retiree)
+    }
+}
+
+impl From<NewRetirement<'_>> for Retirement {
+    fn from(new: NewRetirement) -> Self {
+        let RetireRequest {
+            batch,
+            beneficiary,
+            purpose,
+            jurisdiction,
+            claim_period,
+            reason,
+            ..
+        } = *new.request;
+        Self {
+            batch,
+            interval: new.interval,
+            retiree: *new.retiree,
+            beneficiary,
+            purpose,
+            jurisdiction,
+            claim_period,
+            reason,
+            time: new.time,
+        }
+    }
+}
+
+impl Encode for NewRetirement<'_> {
+    fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
+        let request = self.request;
+        request.batch.encode_to(to);
+        self.interval.encode_to(to);
+        self.retiree.encode_to(to);
+        request.beneficiary.encode_to(to);
+        request.purpose.encode_to(to);
+        request.jurisdiction.encode_to(to);
+        request.claim_period.encode_to(to);
+        request.reason.encode_to(to);
+        self.time.encode_to(to);
+    }
+}
+
+impl EncodeLike<Retirement> for NewRetirement<'_> {}
+
 /// What becomes of the records when credits are retired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Retiring {
+pub struct Retiring<'a> {
     /// What the holder has left of the batch.
     pub balance: u128,
     /// The batch's supply.
     pub supply: Supply,
     /// The certificate to write.
-    pub record: Retirement,
+    pub record: NewRetirement<'a>,
 }
 
 impl RetireRequest {
@@ -149,28 +218,23 @@ impl RetireRequest {
 /// Errors, in this order: those of [`RetireRequest::check`]; [`Error::UnknownBatch`],
 /// [`Error::InsufficientBalance`]; [`Error::Overflow`] and [`Error::NotConserved`], which law C1
 /// makes impossible.
-pub fn retire(
-    request: &RetireRequest,
-    holder: &Account,
+pub fn retire<'a>(
+    request: &'a RetireRequest,
+    holder: &'a Account,
     balance: u128,
     supply: Option<Supply>,
     now: Millis,
-) -> Result<Retiring, Error> {
+) -> Result<Retiring<'a>, Error> {
     request.check()?;
     let supply = supply.ok_or(Error::UnknownBatch)?;
     let balance = balance
         .checked_sub(request.amount)
         .ok_or(Error::InsufficientBalance)?;
     let (supply, interval) = supply.retire(request.amount)?;
-    let record = Retirement {
-        batch: request.batch,
+    let record = NewRetirement {
+        request,
         interval,
-        retiree: *holder,
-        beneficiary: request.beneficiary,
-        purpose: request.purpose,
-        jurisdiction: request.jurisdiction,
-        claim_period: request.claim_period,
-        reason: request.reason,
+        retiree: holder,
         time: now,
     };
     Ok(Retiring {

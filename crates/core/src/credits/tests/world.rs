@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use scale::Encode;
 
 use crate::credits::*;
 use crate::types::{Account, Period};
@@ -178,8 +179,15 @@ impl World {
                     .certificates
                     .entry(*retiring.record.owner())
                     .or_default() += 1;
+                let record = Retirement::from(retiring.record);
+                assert_eq!(
+                    record.encode(),
+                    retiring.record.encode(),
+                    "written as it is read"
+                );
+                assert_eq!(record.owner(), retiring.record.owner());
                 self.retirements
-                    .insert(self.retirements.len() as u64 + 1, retiring.record);
+                    .insert(self.retirements.len() as u64 + 1, record);
             }
         }
         Ok(())

@@ -1,0 +1,149 @@
+//! Maps in storage, laid out exactly as ink!'s `Mapping` with a `ManualKey`: an auditor's tools
+//! see no difference.
+//!
+//! Each `Mapping` brings its own copy of the code that reads and writes, and this contract pays
+//! for its whole code on every call. Here all maps share one.
+
+use core::marker::PhantomData;
+
+use ink::{
+    env::{clear_contract_storage, get_contract_storage, set_contract_storage},
+    scale::{Decode, Encode, EncodeLike, Error, Input, Output},
+};
+
+use crate::{
+    reader::{Read, Reader},
+    writer::{answer, Writer, LONGEST},
+};
+
+/// Records by key.
+#[cfg_attr(feature = "std", derive(Debug))]
+pub struct Records<K, V, const KEY: u32>(PhantomData<(K, V)>);
+
+impl<K: Encode, V: Read + Encode, const KEY: u32> Records<K, V, KEY> {
+    /// The record under the key, if there is one.
+    #[inline(always)]
+    pub fn get(&self, key: impl EncodeLike<K>) -> Option<V> {
+        Key::pass((KEY, key), read).map(|mut record| V::read(&mut record))
+    }
+
+    /// Stores the record under the key.
+    #[inline(always)]
+    pub fn set(&mut self, key: impl EncodeLike<K>, record: &impl EncodeLike<V>) {
+        Key::pass((KEY, key), |key| {
+            Writer::<LONGEST>::pass(record, |record| store(key, record))
+        });
+    }
+
+    /// Ends a message that gives an `Option<V>` with the record under the key, as it is stored.
+    #[inline(always)]
+    pub fn give(&self, key: impl EncodeLike<K>) -> ! {
+        answer(Key::pass((KEY, key), read))
+    }
+}
+
+/// Amounts by key, where zero and absence are one.
+#[cfg_attr(feature = "std", derive(Debug))]
+pub struct Amounts<K, const KEY: u32>(PhantomData<K>);
+
+impl<K: Encode, const KEY: u32> Amounts<K, KEY> {
+    /// The amount under the key; zero if there is none.
+    #[inline(always)]
+    pub fn get(&self, key: impl EncodeLike<K>) -> u128 {
+        Key::pass((KEY, key), amount)
+    }
+
+    /// Stores the amount under the key; removes the cell if it is zero.
+    #[inline(always)]
+    pub fn set(&mut self, key: impl EncodeLike<K>, amount: u128) {
+        Key::pass((KEY, key), |key| set_amount(key, amount));
+    }
+}
+
+/// A cell's key in raw storage; the longest is a map's own number, two accounts, and a batch or
+/// none.
+type Key = Writer<{ 4 + 32 + 32 + 9 }>;
+
+// Only this contract writes its cells, so that what is there can always be read.
+
+#[inline(never)]
+fn read(key: &Key) -> Option<Reader> {
+    get_contract_storage(key).ok().flatten()
+}
+
+#[inline(never)]
+fn store(key: &Key, record: &Writer<LONGEST>) {
+    set_contract_storage(key, record);
+}
+
+#[inline(never)]
+fn amount(key: &Key) -> u128 {
+    get_contract_storage(key).ok().flatten().unwrap_or_default()
+}
+
+#[inline(never)]
+fn set_amount(key: &Key, amount: u128) {
+    if amount == 0 {
+        clear_contract_storage(key);
+    } else {
+        set_contract_storage(key, &amount);
+    }
+}
+
+/// What makes a map a field of ink!'s storage. In the contract's root it is nothing; in metadata
+/// it is the `Mapping` that it is laid out as.
+macro_rules! laid_out_as_mapping {
+    ($map:ty, [$($of:ident),+], $value:ty) => {
+        impl<$($of,)+ const KEY: u32> Default for $map {
+            fn default() -> Self {
+                Self(PhantomData)
+            }
+        }
+
+        impl<$($of,)+ const KEY: u32> Encode for $map {
+            fn encode_to<T: Output + ?Sized>(&self, _: &mut T) {}
+        }
+
+        impl<$($of,)+ const KEY: u32> Decode for $map {
+            fn decode<I: Input>(_: &mut I) -> Result<Self, Error> {
+                Ok(Self::default())
+            }
+        }
+
+        #[cfg(feature = "std")]
+        const _: () = {
+            use ink::{
+                metadata::layout::Layout,
+                primitives::Key,
+                scale_info::{Type, TypeInfo},
+                storage::{
+                    traits::{ManualKey, Packed, StorageLayout},
+                    Mapping,
+                },
+            };
+
+            impl<$($of: TypeInfo + 'static,)+ const KEY: u32> TypeInfo for $map
+            where
+                $value: Packed,
+            {
+                type Identity = Mapping<K, $value, ManualKey<KEY>>;
+
+                fn type_info() -> Type {
+                    Self::Identity::type_info()
+                }
+            }
+
+            impl<$($of: TypeInfo + 'static,)+ const KEY: u32> StorageLayout for $map
+            where
+                $value: Packed + StorageLayout,
+            {
+                fn layout(key: &Key) -> Layout {
+                    <Self as TypeInfo>::Identity::layout(key)
+                }
+            }
+        };
+    };
+}
+
+laid_out_as_mapping!(Records<K, V, KEY>, [K, V], V);
+laid_out_as_mapping!(Amounts<K, KEY>, [K], u128);
