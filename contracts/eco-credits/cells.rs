@@ -17,14 +17,14 @@ use crate::{
 };
 
 /// Records by key.
-#[cfg_attr(feature = "std", derive(Debug))]
+#[derive(Debug)]
 pub struct Records<K, V, const KEY: u32>(PhantomData<(K, V)>);
 
-impl<K: Encode, V: Read + Encode, const KEY: u32> Records<K, V, KEY> {
-    /// The record under the key, if there is one.
+impl<K: Encode, V: Encode, const KEY: u32> Records<K, V, KEY> {
+    /// The record under the key, if there is one, or as much of it as a `P` is.
     #[inline(always)]
-    pub fn get(&self, key: impl EncodeLike<K>) -> Option<V> {
-        Key::pass((KEY, key), read).map(|mut record| V::read(&mut record))
+    pub fn get<P: Read>(&self, key: impl EncodeLike<K>) -> Option<P> {
+        Key::pass((KEY, key), read).map(|mut record| P::read(&mut record))
     }
 
     /// Stores the record under the key.
@@ -43,7 +43,7 @@ impl<K: Encode, V: Read + Encode, const KEY: u32> Records<K, V, KEY> {
 }
 
 /// Amounts by key, where zero and absence are one.
-#[cfg_attr(feature = "std", derive(Debug))]
+#[derive(Debug)]
 pub struct Amounts<K, const KEY: u32>(PhantomData<K>);
 
 impl<K: Encode, const KEY: u32> Amounts<K, KEY> {

@@ -34,7 +34,7 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 #[ink::contract]
 mod eco_credits {
     use canopy_core::{
-        credits::{self, Binding, Error, RetireRequest, Retirement, Retiring, Supply},
+        credits::{self, Error, RetireRequest, Retirement, Retiring, Supply},
         types::{Account, Reason},
     };
     use canopy_interfaces::{
@@ -44,15 +44,16 @@ mod eco_credits {
         psp34::{Psp34, Psp34Error},
         psp37::{Psp37, Psp37Error},
     };
-    use ink::codegen::Env as _;
+    use ink::{codegen::Env as _, scale::Encode};
 
     use crate::cells::{Amounts, Records};
     use crate::events::{certificates, Approval, Created, RegistryBound, Retired, Transfer};
-    use crate::reader::{Read, Reader};
-    use crate::writer::{answer, emit};
+    use crate::reader::{Owner, Read, Reader};
+    use crate::writer::{answer, emit, refuse};
 
     // Where to find each field in raw storage: four letters.
-    const BINDING: u32 = u32::from_be_bytes(*b"bind");
+    const ADMINISTRATOR: u32 = u32::from_be_bytes(*b"admi");
+    const REGISTRY: u32 = u32::from_be_bytes(*b"regi");
     const BALANCES: u32 = u32::from_be_bytes(*b"bala");
     const KINDS: u32 = u32::from_be_bytes(*b"kind");
     const ALLOWANCES: u32 = u32::from_be_bytes(*b"allo");
@@ -68,8 +69,10 @@ mod eco_credits {
     /// The ledger.
     #[ink(storage)]
     pub struct EcoCredits {
-        /// Which registry may credit.
-        binding: Records<(), Binding, BINDING>,
+        /// Who may bind a registry while there is none.
+        administrator: Records<(), Account, ADMINISTRATOR>,
+        /// The registry in place, which alone may credit.
+        registry: Records<(), Account, REGISTRY>,
         /// Base units by holder and batch; never zero.
         balances: Amounts<(Account, u64), BALANCES>,
         /// Of how many batches an account holds any.
@@ -94,7 +97,8 @@ mod eco_credits {
         #[ink(constructor)]
         pub fn new(administrator: Account) -> Self {
             let mut ledger = Self {
-                binding: Records::default(),
+                administrator: Records::default(),
+                registry: Records::default(),
                 balances: Amounts::default(),
                 kinds: Amounts::default(),
                 allowances: Amounts::default(),
@@ -104,13 +108,7 @@ mod eco_credits {
                 retirement_count: Amounts::default(),
                 certificates: Amounts::default(),
             };
-            ledger.binding.set(
-                (),
-                &Binding {
-                    administrator,
-                    registry: None,
-                },
-            );
+            ledger.administrator.set((), &administrator);
             emit::<Created>(administrator);
             ledger
         }
@@ -125,13 +123,7 @@ mod eco_credits {
             registry: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let mut input = Reader::arguments();
-            let (registry, reason) = (input.account(), Reason::read(&mut input));
-            let by = self.caller();
-            let binding = self.binding.get(()).ok_or(Error::NotAdministrator)?;
-            self.binding.set((), &binding.bind(by, registry)?);
-            emit::<RegistryBound>((&by, &registry, &reason));
-            Ok(())
+            done(self.bind(Reader::arguments()))
         }
 
         /// Retires credits of the caller's, for ever, and returns the certificate's id. The
@@ -144,8 +136,7 @@ mod eco_credits {
         #[ink(message)]
         pub fn retire(&mut self, request: Arg<RetireRequest>) -> Result<u64, Error> {
             let caller = self.caller();
-            let id = self.retire_credits(Reader::arguments(), &caller, &caller)?;
-            answer(Ok::<_, Error>(id))
+            done(self.retire_credits(Reader::arguments(), &caller, &caller))
         }
 
         /// Retires credits of `owner`'s within the PSP37 allowance that `owner` gave the
@@ -162,8 +153,7 @@ mod eco_credits {
         ) -> Result<u64, Error> {
             let mut input = Reader::arguments();
             let owner = input.account();
-            let id = self.retire_credits(input, &self.caller(), &owner)?;
-            answer(Ok::<_, Error>(id))
+            done(self.retire_credits(input, &self.caller(), &owner))
         }
 
         /// Where every base unit of a batch is; `None` if nothing was ever issued in it.
@@ -181,13 +171,13 @@ mod eco_credits {
         /// How many certificates there are: they are numbered from one up to this.
         #[ink(message)]
         pub fn retirement_count(&self) -> u128 {
-            self.retirement_count.get(())
+            answer(self.retirement_count.get(()))
         }
 
         /// The registry in place, if one is bound.
         #[ink(message)]
         pub fn registry(&self) -> Option<Account> {
-            self.binding.get(())?.registry
+            self.registry.give(())
         }
     }
 
@@ -199,21 +189,7 @@ mod eco_credits {
             to: Arg<Account>,
             amount: Arg<u128>,
         ) -> Result<(), Error> {
-            let mut input = Reader::arguments();
-            let (batch, to, amount) = (input.number(), input.account(), input.amount());
-            let binding = self.binding.get(()).ok_or(Error::NotRegistry)?;
-            binding.require_registry(&self.caller())?;
-            let before = self.balances.get((&to, batch));
-            let supply = self.supplies.get(batch);
-            let (held, after) = credits::credit(&to, before, supply.unwrap_or_default(), amount)?;
-            if supply.is_none() {
-                self.batches
-                    .set((), credits::one_more(self.batches.get(()))?);
-            }
-            self.set_balance(&to, batch, before, held)?;
-            self.supplies.set(batch, &after);
-            self.emit_transfer(None, Some(&to), batch, amount);
-            Ok(())
+            done(self.credit_issued(Reader::arguments()))
         }
     }
 
@@ -222,20 +198,23 @@ mod eco_credits {
         fn balance_of(&self, owner: Arg<AccountId>, id: Arg<Option<Id>>) -> u128 {
             let mut input = Reader::arguments();
             let owner = input.account();
-            match batch(&mut input) {
+            answer(match batch(&mut input) {
                 Token::All => self.kinds.get(owner),
                 Token::Batch(batch) => self.balances.get((&owner, batch)),
                 Token::None => 0,
-            }
+            })
         }
 
         #[ink(message)]
         fn total_supply(&self, id: Arg<Option<Id>>) -> u128 {
-            match batch(&mut Reader::arguments()) {
+            answer(match batch(&mut Reader::arguments()) {
                 Token::All => self.batches.get(()),
-                Token::Batch(batch) => self.supplies.get(batch).unwrap_or_default().circulating,
+                Token::Batch(batch) => {
+                    let supply: Option<Supply> = self.supplies.get(batch);
+                    supply.unwrap_or_default().circulating
+                }
                 Token::None => 0,
-            }
+            })
         }
 
         #[ink(message)]
@@ -247,11 +226,11 @@ mod eco_credits {
         ) -> u128 {
             let mut input = Reader::arguments();
             let (owner, operator) = (input.account(), input.account());
-            match batch(&mut input) {
+            answer(match batch(&mut input) {
                 Token::All => self.allowed(&owner, &operator, None).1,
                 Token::Batch(batch) => self.allowed(&owner, &operator, Some(batch)).1,
                 Token::None => 0,
-            }
+            })
         }
 
         #[ink(message)]
@@ -261,18 +240,7 @@ mod eco_credits {
             id: Arg<Option<Id>>,
             value: Arg<u128>,
         ) -> Result<(), Psp37Error> {
-            let mut input = Reader::arguments();
-            let (owner, operator) = (self.caller(), input.account());
-            let batch = match batch(&mut input) {
-                Token::All => None,
-                Token::Batch(batch) => Some(batch),
-                Token::None => return Err(Psp37Error::TokenNotExists),
-            };
-            let value = input.amount();
-            let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
-            self.allowances.set((&owner, &operator, batch), allowance);
-            emit::<Approval>((&owner, &operator, batch.map(Id::U64), value));
-            Ok(())
+            done_psp37(self.set_allowance(Reader::arguments()))
         }
 
         #[ink(message)]
@@ -284,8 +252,7 @@ mod eco_credits {
             data: Data,
         ) -> Result<(), Psp37Error> {
             let caller = self.caller();
-            self.transfer_credits(Reader::arguments(), &caller, &caller)?;
-            answer(Ok::<_, Error>(()))
+            done_psp37(self.transfer_credits(Reader::arguments(), &caller, &caller))
         }
 
         #[ink(message)]
@@ -299,8 +266,7 @@ mod eco_credits {
         ) -> Result<(), Psp37Error> {
             let mut input = Reader::arguments();
             let from = input.account();
-            self.transfer_credits(input, &self.caller(), &from)?;
-            answer(Ok::<_, Error>(()))
+            done_psp37(self.transfer_credits(input, &self.caller(), &from))
         }
     }
 
@@ -308,19 +274,20 @@ mod eco_credits {
         #[ink(message)]
         fn collection_id(&self) -> Id {
             // Certificates are numbered from one; zero is all of them.
-            Id::U64(0)
+            answer(Id::U64(0))
         }
 
         #[ink(message)]
         fn balance_of(&self, owner: Arg<AccountId>) -> u32 {
             let count = self.certificates.get(Reader::arguments().account());
-            u32::try_from(count).unwrap_or(u32::MAX)
+            answer(u32::try_from(count).unwrap_or(u32::MAX))
         }
 
         #[ink(message)]
         fn owner_of(&self, id: Arg<Id>) -> Option<AccountId> {
-            let retirement = self.retirements.get(Reader::arguments().id()?)?;
-            Some(retirement.owner().0.into())
+            let id = Reader::arguments().id();
+            let owner: Option<Owner> = id.and_then(|id| self.retirements.get(id));
+            answer(owner.map(|Owner(owner)| owner))
         }
 
         #[ink(message)]
@@ -330,7 +297,7 @@ mod eco_credits {
             operator: Arg<AccountId>,
             id: Arg<Option<Id>>,
         ) -> bool {
-            false
+            answer(false)
         }
 
         #[ink(message)]
@@ -340,7 +307,7 @@ mod eco_credits {
             id: Arg<Option<Id>>,
             approved: Arg<bool>,
         ) -> Result<(), Psp34Error> {
-            Err(Psp34Error::NotApproved)
+            refuse(Psp34Error::NotApproved)
         }
 
         #[ink(message)]
@@ -350,18 +317,62 @@ mod eco_credits {
             id: Arg<Id>,
             data: Data,
         ) -> Result<(), Psp34Error> {
-            Err(Psp34Error::NotApproved)
+            refuse(Psp34Error::NotApproved)
         }
 
         #[ink(message)]
         fn total_supply(&self) -> u128 {
-            self.retirement_count.get(())
+            answer(self.retirement_count.get(()))
         }
     }
 
     impl EcoCredits {
         fn caller(&self) -> Account {
             Account(*self.env().caller().as_ref())
+        }
+
+        fn bind(&mut self, mut input: Reader) -> Result<(), Error> {
+            let (registry, reason) = (input.account(), Reason::read(&mut input));
+            let by = self.caller();
+            credits::bind(
+                self.administrator.get(()),
+                self.registry.get(()),
+                &by,
+                &registry,
+            )?;
+            self.registry.set((), &registry);
+            emit::<RegistryBound>((&by, &registry, &reason));
+            Ok(())
+        }
+
+        fn credit_issued(&mut self, mut input: Reader) -> Result<(), Error> {
+            let (batch, to, amount) = (input.number(), input.account(), input.amount());
+            credits::require_registry(self.registry.get(()), &self.caller())?;
+            let before = self.balances.get((&to, batch));
+            let supply: Option<Supply> = self.supplies.get(batch);
+            let (held, after) = credits::credit(&to, before, supply.unwrap_or_default(), amount)?;
+            if supply.is_none() {
+                self.batches
+                    .set((), credits::one_more(self.batches.get(()))?);
+            }
+            self.set_balance(&to, batch, before, held)?;
+            self.supplies.set(batch, &after);
+            self.emit_transfer(None, Some(&to), batch, amount);
+            Ok(())
+        }
+
+        fn set_allowance(&mut self, mut input: Reader) -> Result<(), Error> {
+            let (owner, operator) = (self.caller(), input.account());
+            let batch = match batch(&mut input) {
+                Token::All => None,
+                Token::Batch(batch) => Some(batch),
+                Token::None => return Err(Error::UnknownBatch),
+            };
+            let value = input.amount();
+            let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
+            self.allowances.set((&owner, &operator, batch), allowance);
+            emit::<Approval>((&owner, &operator, batch.map(Id::U64), value));
+            Ok(())
         }
 
         /// Transfers `from`'s credits by `caller`: its own, or within what `from` allowed it.
@@ -484,6 +495,22 @@ mod eco_credits {
             value: u128,
         ) {
             emit::<Transfer>((from, to, Id::U64(batch), value));
+        }
+    }
+
+    /// Ends a message of the ledger's own.
+    fn done(result: Result<impl Encode, Error>) -> ! {
+        match result {
+            Ok(value) => answer((0u8, value)),
+            Err(error) => refuse(error),
+        }
+    }
+
+    /// Ends a message of PSP37's, which has words of its own for a refusal.
+    fn done_psp37(result: Result<(), Error>) -> ! {
+        match result {
+            Ok(()) => answer(0u8),
+            Err(error) => refuse(Psp37Error::from(error)),
         }
     }
 

@@ -7,15 +7,13 @@
 //! ends one that it cannot read. Nothing has happened then, since reading comes first.
 
 use canopy_core::{
-    credits::{
-        Beneficiary, Binding, Interval, Jurisdiction, Purpose, RetireRequest, Retirement, Supply,
-    },
+    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Supply},
     types::{Account, Hash, Period, Reason},
 };
+use crate::writer::unreadable;
 use ink::{
-    env::{decode_input, return_value, ReturnFlags},
+    env::decode_input,
     scale::{Decode, Encode, Error, Input, Output},
-    LangError, MessageResult,
 };
 
 /// More than the longest arguments and the longest record.
@@ -62,52 +60,48 @@ impl Reader {
         input
     }
 
-    #[inline(never)]
-    fn fill(&mut self, field: &mut [u8]) {
-        let next = self.at.saturating_add(field.len());
-        match self.bytes.get(self.at..next) {
-            Some(bytes) if next <= self.end => field.copy_from_slice(bytes),
-            _ => unreadable(),
-        }
-        self.at = next;
+    #[inline(always)]
+    fn take<const N: usize>(&mut self) -> [u8; N] {
+        let left = self.bytes.get(self.at..self.end);
+        let Some(field) = left.and_then(|left| left.first_chunk()).copied() else {
+            unreadable()
+        };
+        self.skip(N);
+        field
     }
 
     /// One byte.
     #[inline(never)]
     pub fn byte(&mut self) -> u8 {
-        let mut field = [0];
-        self.fill(&mut field);
-        let [byte] = field;
+        let [byte] = self.take();
         byte
     }
 
     /// A number of 64 bits.
     #[inline(never)]
     pub fn number(&mut self) -> u64 {
-        let mut field = [0; 8];
-        self.fill(&mut field);
-        u64::from_le_bytes(field)
+        u64::from_le_bytes(self.take())
     }
 
     /// A number of 128 bits.
     #[inline(never)]
     pub fn amount(&mut self) -> u128 {
-        let mut field = [0; 16];
-        self.fill(&mut field);
-        u128::from_le_bytes(field)
+        u128::from_le_bytes(self.take())
     }
 
     /// A hash.
     #[inline(never)]
     pub fn hash(&mut self) -> Hash {
-        let mut field = [0; 32];
-        self.fill(&mut field);
-        field
+        self.take()
     }
 
     /// An account.
     pub fn account(&mut self) -> Account {
         Account(self.hash())
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes);
     }
 
     /// A span of time.
@@ -139,7 +133,7 @@ impl Reader {
             4 => 16,
             _ => unreadable(),
         };
-        self.at = self.at.saturating_add(width);
+        self.skip(width);
         None
     }
 }
@@ -160,18 +154,9 @@ impl Read for Reason {
     }
 }
 
-impl Read for Binding {
+impl Read for Account {
     fn read(from: &mut Reader) -> Self {
-        let administrator = from.account();
-        let registry = if from.is_some() {
-            Some(from.account())
-        } else {
-            None
-        };
-        Self {
-            administrator,
-            registry,
-        }
+        from.account()
     }
 }
 
@@ -239,158 +224,20 @@ impl Read for RetireRequest {
     }
 }
 
-impl Read for Retirement {
-    #[inline(never)]
-    fn read(from: &mut Reader) -> Self {
-        Self {
-            batch: from.number(),
-            interval: Interval {
-                start: from.amount(),
-                end: from.amount(),
-            },
-            retiree: from.account(),
-            beneficiary: Read::read(from),
-            purpose: Read::read(from),
-            jurisdiction: Read::read(from),
-            claim_period: from.period(),
-            reason: from.hash(),
-            time: from.number(),
-        }
-    }
-}
+/// Who owns a certificate, as far as its record has to be read for that.
+pub struct Owner(pub Account);
 
-/// Ends the call as ink! ends one that it cannot read.
-#[inline(never)]
-fn unreadable() -> ! {
-    return_value(
-        ReturnFlags::REVERT,
-        &MessageResult::<()>::Err(LangError::CouldNotReadInput),
-    )
+impl Read for Owner {
+    fn read(from: &mut Reader) -> Self {
+        // The batch and the interval.
+        from.skip(8 + 32);
+        let retiree = from.account();
+        Self(match Beneficiary::read(from) {
+            Beneficiary::Account(account) => account,
+            Beneficiary::Commitment(_) => retiree,
+        })
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use ink::scale::MaxEncodedLen;
-
-    use super::*;
-
-    /// What is read is what SCALE decodes, to the last byte.
-    fn reads_as_scale<T: Read + Encode>(value: T) {
-        let encoded = value.encode();
-        let mut reader = Reader::decode(&mut &encoded[..]).unwrap();
-        assert_eq!(T::read(&mut reader).encode(), encoded);
-        assert_eq!(reader.at, encoded.len());
-    }
-
-    /// Bytes that are all different, so that no field passes for another.
-    fn hash(from: u8) -> Hash {
-        core::array::from_fn(|at| from.wrapping_add(u8::try_from(at).unwrap()))
-    }
-
-    fn request(beneficiary: Beneficiary, purpose: Purpose) -> RetireRequest {
-        RetireRequest {
-            batch: 0x0102_0304_0506_0708,
-            amount: u128::from_le_bytes(core::array::from_fn(|at| u8::try_from(at).unwrap())),
-            beneficiary,
-            purpose,
-            jurisdiction: Jurisdiction {
-                country: *b"KE",
-                subdivision: *b"30\0",
-            },
-            claim_period: Period {
-                start: 5,
-                end: u64::MAX,
-            },
-            reason: hash(7),
-        }
-    }
-
-    #[test]
-    fn records_and_arguments_read_as_scale_has_them() {
-        let beneficiaries = [
-            Beneficiary::Account(Account(hash(40))),
-            Beneficiary::Commitment(hash(80)),
-        ];
-        let purposes = [
-            Purpose::Voluntary,
-            Purpose::Compliance,
-            Purpose::NdcUse,
-            Purpose::InternationalMitigation,
-            Purpose::OtherInternational,
-        ];
-        for beneficiary in beneficiaries {
-            for purpose in purposes {
-                let request = request(beneficiary, purpose);
-                reads_as_scale(request);
-                reads_as_scale(Retirement {
-                    batch: request.batch,
-                    interval: Interval {
-                        start: 3,
-                        end: u128::MAX,
-                    },
-                    retiree: Account(hash(120)),
-                    beneficiary,
-                    purpose,
-                    jurisdiction: request.jurisdiction,
-                    claim_period: request.claim_period,
-                    reason: request.reason,
-                    time: 99,
-                });
-            }
-        }
-        reads_as_scale(Reason {
-            code: 0x1234,
-            document: hash(0),
-        });
-        let supply = Supply {
-            issued: 1,
-            circulating: 2,
-            buffer: 3,
-            retired: 4,
-            cancelled: 5,
-            exported: 6,
-        };
-        reads_as_scale(supply);
-        let (administrator, registry) = (Account(hash(1)), Account(hash(2)));
-        reads_as_scale(Binding {
-            administrator,
-            registry: None,
-        });
-        reads_as_scale(Binding {
-            administrator,
-            registry: Some(registry),
-        });
-    }
-
-    #[test]
-    fn everything_finds_room() {
-        let selector_and_owner = 4 + Account::max_encoded_len();
-        assert!(selector_and_owner + RetireRequest::max_encoded_len() <= ROOM);
-        assert!(Retirement::max_encoded_len() <= ROOM);
-    }
-
-    #[test]
-    fn ids_in_other_widths_are_passed_over() {
-        use canopy_interfaces::id::Id;
-        let ids = [
-            (Id::U8(7), None),
-            (Id::U16(7), None),
-            (Id::U32(7), None),
-            (Id::U64(7), Some(7)),
-            (Id::U128(7), None),
-        ];
-        for (id, number) in ids {
-            let encoded = (id, 9u64).encode();
-            let mut reader = Reader::decode(&mut &encoded[..]).unwrap();
-            assert_eq!(reader.id(), number);
-            assert_eq!(reader.number(), 9);
-        }
-    }
-
-    #[test]
-    fn long_data_is_left_unread() {
-        let encoded = (7u64, vec![1u8; 5_000]).encode();
-        assert_eq!(Reader::decode(&mut &encoded[..]).unwrap().number(), 7);
-    }
-}
+mod tests;

@@ -90,12 +90,8 @@ fn incident_safeguard_passes_when_data_is_missing() {
         assert_eq!(world.apply(retire), Err(Error::NotAuthorised));
     }
     // No registry bound: nobody is the registry.
-    let unbound = Binding {
-        administrator: person(8),
-        registry: None,
-    };
     for caller in [person(0), person(8), REGISTRY] {
-        assert_eq!(unbound.require_registry(&caller), Err(Error::NotRegistry));
+        assert_eq!(require_registry(None, &caller), Err(Error::NotRegistry));
     }
 }
 

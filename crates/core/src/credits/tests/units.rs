@@ -8,29 +8,31 @@ use crate::types::{Account, Period};
 
 #[test]
 fn a_binding_happens_once_and_ends_the_administrators_power() {
-    let binding = Binding {
-        administrator: person(8),
-        registry: None,
-    };
+    let administrator = Some(person(8));
+    let zero = &Account::ZERO;
     assert_eq!(
-        binding.bind(person(1), Account::ZERO),
+        bind(None, None, zero, &REGISTRY),
         Err(Error::NotAdministrator)
     );
     assert_eq!(
-        binding.bind(person(8), Account::ZERO),
-        Err(Error::ZeroAccount)
-    );
-    let bound = binding.bind(person(8), REGISTRY).unwrap();
-    assert_eq!(
-        bound.bind(person(1), Account::ZERO),
+        bind(administrator, Some(REGISTRY), &person(1), zero),
         Err(Error::NotAdministrator)
     );
     assert_eq!(
-        bound.bind(person(8), Account::ZERO),
+        bind(administrator, Some(REGISTRY), &person(8), zero),
         Err(Error::AlreadyBound)
     );
-    assert_eq!(bound.require_registry(&REGISTRY), Ok(()));
-    assert_eq!(bound.require_registry(&person(8)), Err(Error::NotRegistry));
+    assert_eq!(
+        bind(administrator, None, &person(8), zero),
+        Err(Error::ZeroAccount)
+    );
+    assert_eq!(bind(administrator, None, &person(8), &REGISTRY), Ok(()));
+    assert_eq!(require_registry(Some(REGISTRY), &REGISTRY), Ok(()));
+    assert_eq!(
+        require_registry(Some(REGISTRY), &person(8)),
+        Err(Error::NotRegistry)
+    );
+    assert_eq!(require_registry(None, zero), Err(Error::NotRegistry));
 }
 
 #[test]
@@ -175,7 +177,6 @@ fn the_certificate_belongs_to_the_beneficiary_or_else_the_retiree() {
 fn records_fit_a_storage_cell() {
     assert_eq!(Retirement::max_encoded_len(), 167);
     assert_eq!(Supply::max_encoded_len(), 96);
-    assert_eq!(Binding::max_encoded_len(), 65);
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub type Batch = u64;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct World {
-    pub binding: Binding,
+    pub registry: Option<Account>,
     pub balances: BTreeMap<(Account, Batch), u128>,
     pub kinds: BTreeMap<Account, u128>,
     pub allowances: BTreeMap<(Account, Account, Option<Batch>), u128>,
@@ -81,12 +81,8 @@ pub const fn request(batch: Batch, amount: u128) -> RetireRequest {
 
 impl World {
     pub fn new() -> Self {
-        let binding = Binding {
-            administrator: person(8),
-            registry: None,
-        };
         Self {
-            binding: binding.bind(person(8), REGISTRY).unwrap(),
+            registry: Some(REGISTRY),
             balances: BTreeMap::new(),
             kinds: BTreeMap::new(),
             allowances: BTreeMap::new(),
@@ -124,7 +120,7 @@ impl World {
                 to,
                 amount,
             } => {
-                self.binding.require_registry(&caller)?;
+                require_registry(self.registry, &caller)?;
                 let before = self.balance(to, batch);
                 let (held, supply) = credit(&to, before, self.supply(batch), amount)?;
                 self.set_balance((to, batch), before, held)?;
