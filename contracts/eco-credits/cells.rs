@@ -6,6 +6,7 @@
 
 use core::marker::PhantomData;
 
+use canopy_core::credits;
 use ink::{
     env::{clear_contract_storage, get_contract_storage, set_contract_storage},
     scale::{Decode, Encode, EncodeLike, Error, Input, Output},
@@ -58,6 +59,12 @@ impl<K: Encode, const KEY: u32> Amounts<K, KEY> {
     pub fn set(&mut self, key: impl EncodeLike<K>, amount: u128) {
         Key::pass((KEY, key), |key| set_amount(key, amount));
     }
+
+    /// Stores one more than what is under the key, and returns it.
+    #[inline(always)]
+    pub fn add_one(&mut self, key: impl EncodeLike<K>) -> Result<u128, credits::Error> {
+        Key::pass((KEY, key), add_one)
+    }
 }
 
 /// A cell's key in raw storage; the longest is a map's own number, two accounts, and a batch or
@@ -79,6 +86,13 @@ fn store(key: &Key, record: &Writer<LONGEST>) {
 #[inline(never)]
 fn amount(key: &Key) -> u128 {
     get_contract_storage(key).ok().flatten().unwrap_or_default()
+}
+
+#[inline(never)]
+fn add_one(key: &Key) -> Result<u128, credits::Error> {
+    let count = credits::one_more(amount(key))?;
+    set_amount(key, count);
+    Ok(count)
 }
 
 #[inline(never)]

@@ -209,10 +209,7 @@ mod eco_credits {
         fn total_supply(&self, id: Arg<Option<Id>>) -> u128 {
             answer(match batch(&mut Reader::arguments()) {
                 Token::All => self.batches.get(()),
-                Token::Batch(batch) => {
-                    let supply: Option<Supply> = self.supplies.get(batch);
-                    supply.unwrap_or_default().circulating
-                }
+                Token::Batch(batch) => self.supply_of(batch).circulating,
                 Token::None => 0,
             })
         }
@@ -331,6 +328,10 @@ mod eco_credits {
             Account(*self.env().caller().as_ref())
         }
 
+        fn supply_of(&self, batch: u64) -> Supply {
+            self.supplies.get(batch).unwrap_or_default()
+        }
+
         fn bind(&mut self, mut input: Reader) -> Result<(), Error> {
             let (registry, reason) = (input.account(), Reason::read(&mut input));
             let by = self.caller();
@@ -349,14 +350,14 @@ mod eco_credits {
             let (batch, to, amount) = (input.number(), input.account(), input.amount());
             credits::require_registry(self.registry.get(()), &self.caller())?;
             let before = self.balances.get((&to, batch));
-            let supply: Option<Supply> = self.supplies.get(batch);
-            let (held, after) = credits::credit(&to, before, supply.unwrap_or_default(), amount)?;
-            if supply.is_none() {
-                self.batches
-                    .set((), credits::one_more(self.batches.get(()))?);
+            let mut supply = self.supply_of(batch);
+            let is_first = supply.is_none();
+            let held = credits::credit(&to, before, &mut supply, amount)?;
+            if is_first {
+                self.batches.add_one(())?;
             }
             self.set_balance(&to, batch, before, held)?;
-            self.supplies.set(batch, &after);
+            self.supplies.set(batch, &supply);
             self.emit_transfer(None, Some(&to), batch, amount);
             Ok(())
         }
@@ -409,24 +410,21 @@ mod eco_credits {
             let request = &RetireRequest::read(&mut input);
             let (batch, amount) = (request.batch, request.amount);
             let before = self.balances.get((owner, batch));
-            let supply = self.supplies.get(batch);
+            let mut supply = self.supply_of(batch);
             let now = self.env().block_timestamp();
             let Retiring {
                 balance,
-                supply,
                 record: retirement,
-            } = credits::retire(request, owner, before, supply, now)?;
+            } = credits::retire(request, owner, before, &mut supply, now)?;
             self.spend(caller, owner, batch, amount, true)?;
             self.set_balance(owner, batch, before, balance)?;
             self.supplies.set(batch, &supply);
 
-            let count = credits::one_more(self.retirement_count.get(()))?;
-            let id = u64::try_from(count).map_err(|_| Error::Overflow)?;
-            self.retirement_count.set((), count);
+            let id = self.retirement_count.add_one(())?;
+            let id = u64::try_from(id).map_err(|_| Error::Overflow)?;
             self.retirements.set(id, &retirement);
             let to = retirement.owner();
-            self.certificates
-                .set(to, credits::one_more(self.certificates.get(to))?);
+            self.certificates.add_one(to)?;
 
             self.emit_transfer(Some(owner), None, batch, amount);
             emit::<certificates::Transfer>((None::<Account>, Some(to), Id::U64(id)));

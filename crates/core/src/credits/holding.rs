@@ -6,22 +6,22 @@ use crate::types::Account;
 /// An allowance that spending does not lower.
 pub const UNLIMITED: u128 = u128::MAX;
 
-/// What the recipient's balance and the batch's supply are once `amount` was issued to it.
+/// What the recipient's balance is once `amount` was issued to it, into the batch's supply. A
+/// supply that this refuses is not to be stored.
 ///
 /// Errors, in this order: [`Error::ZeroAccount`] (the recipient), [`Error::ZeroAmount`],
 /// [`Error::Overflow`]; [`Error::NotConserved`], which law C1 makes impossible.
 pub fn credit(
     to: &Account,
     balance: u128,
-    supply: Supply,
+    supply: &mut Supply,
     amount: u128,
-) -> Result<(u128, Supply), Error> {
+) -> Result<u128, Error> {
     if *to == Account::ZERO {
         return Err(Error::ZeroAccount);
     }
-    let supply = supply.credit(amount)?;
-    let balance = balance.checked_add(amount).ok_or(Error::Overflow)?;
-    Ok((balance, supply))
+    supply.credit(amount)?;
+    balance.checked_add(amount).ok_or(Error::Overflow)
 }
 
 /// What both balances are after a transfer, the sender's first; `balances` are those before.

@@ -181,8 +181,6 @@ impl EncodeLike<Retirement> for NewRetirement<'_> {}
 pub struct Retiring<'a> {
     /// What the holder has left of the batch.
     pub balance: u128,
-    /// The batch's supply.
-    pub supply: Supply,
     /// The certificate to write.
     pub record: NewRetirement<'a>,
 }
@@ -213,7 +211,8 @@ impl RetireRequest {
     }
 }
 
-/// Retires the holder's credits as asked, at `now`. `balance` is what it holds of the batch.
+/// Retires the holder's credits as asked, at `now`, out of the batch's supply. `balance` is what
+/// the holder has of it. A supply that this refuses is not to be stored.
 ///
 /// Errors, in this order: those of [`RetireRequest::check`]; [`Error::UnknownBatch`],
 /// [`Error::InsufficientBalance`]; [`Error::Overflow`] and [`Error::NotConserved`], which law C1
@@ -222,24 +221,22 @@ pub fn retire<'a>(
     request: &'a RetireRequest,
     holder: &'a Account,
     balance: u128,
-    supply: Option<Supply>,
+    supply: &mut Supply,
     now: Millis,
 ) -> Result<Retiring<'a>, Error> {
     request.check()?;
-    let supply = supply.ok_or(Error::UnknownBatch)?;
+    if supply.is_none() {
+        return Err(Error::UnknownBatch);
+    }
     let balance = balance
         .checked_sub(request.amount)
         .ok_or(Error::InsufficientBalance)?;
-    let (supply, interval) = supply.retire(request.amount)?;
+    let interval = supply.retire(request.amount)?;
     let record = NewRetirement {
         request,
         interval,
         retiree: holder,
         time: now,
     };
-    Ok(Retiring {
-        balance,
-        supply,
-        record,
-    })
+    Ok(Retiring { balance, record })
 }

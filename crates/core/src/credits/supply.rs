@@ -35,6 +35,11 @@ pub struct Supply {
 }
 
 impl Supply {
+    /// Whether nothing was ever issued: there is no such batch.
+    pub const fn is_none(&self) -> bool {
+        self.issued == 0
+    }
+
     /// Whether the parts add up to what was issued (law C1).
     pub fn is_conserved(&self) -> bool {
         self.parts() == Some(self.issued)
@@ -50,54 +55,45 @@ impl Supply {
             .ok_or(Error::Overflow)
     }
 
-    /// Newly issued base units, into circulation.
+    /// Newly issued base units, into circulation. A record that this refuses is not to be stored.
     ///
     /// Errors: [`Error::ZeroAmount`], [`Error::Overflow`], [`Error::NotConserved`].
-    pub fn credit(self, amount: u128) -> Result<Self, Error> {
+    pub fn credit(&mut self, amount: u128) -> Result<(), Error> {
         if amount == 0 {
             return Err(Error::ZeroAmount);
         }
-        Self {
-            issued: self.issued.checked_add(amount).ok_or(Error::Overflow)?,
-            circulating: self
-                .circulating
-                .checked_add(amount)
-                .ok_or(Error::Overflow)?,
-            ..self
-        }
-        .conserved()
+        self.issued = self.issued.checked_add(amount).ok_or(Error::Overflow)?;
+        self.circulating = self
+            .circulating
+            .checked_add(amount)
+            .ok_or(Error::Overflow)?;
+        self.require_conserved()
     }
 
-    /// Retires base units out of circulation, and says which: the next ones of the line.
+    /// Retires base units out of circulation, and says which: the next ones of the line. A
+    /// record that this refuses is not to be stored.
     ///
     /// Errors: [`Error::ZeroAmount`], [`Error::InsufficientBalance`] (more than circulates),
     /// [`Error::Overflow`], [`Error::NotConserved`].
-    pub fn retire(self, amount: u128) -> Result<(Self, Interval), Error> {
+    pub fn retire(&mut self, amount: u128) -> Result<Interval, Error> {
         if amount == 0 {
             return Err(Error::ZeroAmount);
         }
-        let after = Self {
-            circulating: self
-                .circulating
-                .checked_sub(amount)
-                .ok_or(Error::InsufficientBalance)?,
-            retired: self.retired.checked_add(amount).ok_or(Error::Overflow)?,
-            ..self
-        }
-        .conserved()?;
-        Ok((
-            after,
-            Interval {
-                start: self.cursor()?,
-                end: after.cursor()?,
-            },
-        ))
+        let start = self.cursor()?;
+        self.circulating = self
+            .circulating
+            .checked_sub(amount)
+            .ok_or(Error::InsufficientBalance)?;
+        self.retired = self.retired.checked_add(amount).ok_or(Error::Overflow)?;
+        self.require_conserved()?;
+        let end = self.cursor()?;
+        Ok(Interval { start, end })
     }
 
-    /// The record if it keeps law C1: nothing else is ever stored.
-    fn conserved(self) -> Result<Self, Error> {
+    /// Refuses a record that breaks law C1: none is ever stored.
+    fn require_conserved(&self) -> Result<(), Error> {
         if self.is_conserved() {
-            Ok(self)
+            Ok(())
         } else {
             Err(Error::NotConserved)
         }
