@@ -14,7 +14,7 @@ use ink::{
 
 use crate::{
     reader::{Read, Reader},
-    writer::{answer, Writer, LONGEST},
+    writer::{answer, Writer},
 };
 
 /// Records by key.
@@ -25,21 +25,21 @@ impl<K: Encode, V: Encode, const KEY: u32> Records<K, V, KEY> {
     /// The record under the key, if there is one, or as much of it as a `P` is.
     #[inline(always)]
     pub fn get<P: Read>(&self, key: impl EncodeLike<K>) -> Option<P> {
-        Key::pass((KEY, key), read).map(|mut record| P::read(&mut record))
+        Writer::pass((KEY, key), read).map(|mut record| P::read(&mut record))
     }
 
     /// Stores the record under the key.
     #[inline(always)]
     pub fn set(&mut self, key: impl EncodeLike<K>, record: &impl EncodeLike<V>) {
-        Key::pass((KEY, key), |key| {
-            Writer::<LONGEST>::pass(record, |record| store(key, record))
+        Writer::pass((KEY, key), |key| {
+            Writer::pass(record, |record| store(key, record))
         });
     }
 
     /// Ends a message that gives an `Option<V>` with the record under the key, as it is stored.
     #[inline(always)]
     pub fn give(&self, key: impl EncodeLike<K>) -> ! {
-        answer(Key::pass((KEY, key), read))
+        answer(Writer::pass((KEY, key), read))
     }
 }
 
@@ -51,52 +51,48 @@ impl<K: Encode, const KEY: u32> Amounts<K, KEY> {
     /// The amount under the key; zero if there is none.
     #[inline(always)]
     pub fn get(&self, key: impl EncodeLike<K>) -> u128 {
-        Key::pass((KEY, key), amount)
+        Writer::pass((KEY, key), amount)
     }
 
     /// Stores the amount under the key; removes the cell if it is zero.
     #[inline(always)]
     pub fn set(&mut self, key: impl EncodeLike<K>, amount: u128) {
-        Key::pass((KEY, key), |key| set_amount(key, amount));
+        Writer::pass((KEY, key), |key| set_amount(key, amount));
     }
 
     /// Stores one more than what is under the key, and returns it.
     #[inline(always)]
     pub fn add_one(&mut self, key: impl EncodeLike<K>) -> Result<u128, credits::Error> {
-        Key::pass((KEY, key), add_one)
+        Writer::pass((KEY, key), add_one)
     }
 }
-
-/// A cell's key in raw storage; the longest is a map's own number, two accounts, and a batch or
-/// none.
-type Key = Writer<{ 4 + 32 + 32 + 9 }>;
 
 // Only this contract writes its cells, so that what is there can always be read.
 
 #[inline(never)]
-fn read(key: &Key) -> Option<Reader> {
+fn read(key: &Writer) -> Option<Reader> {
     get_contract_storage(key).ok().flatten()
 }
 
 #[inline(never)]
-fn store(key: &Key, record: &Writer<LONGEST>) {
+fn store(key: &Writer, record: &Writer) {
     set_contract_storage(key, record);
 }
 
 #[inline(never)]
-fn amount(key: &Key) -> u128 {
+fn amount(key: &Writer) -> u128 {
     get_contract_storage(key).ok().flatten().unwrap_or_default()
 }
 
 #[inline(never)]
-fn add_one(key: &Key) -> Result<u128, credits::Error> {
+fn add_one(key: &Writer) -> Result<u128, credits::Error> {
     let count = credits::one_more(amount(key))?;
     set_amount(key, count);
     Ok(count)
 }
 
 #[inline(never)]
-fn set_amount(key: &Key, amount: u128) {
+fn set_amount(key: &Writer, amount: u128) {
     if amount == 0 {
         clear_contract_storage(key);
     } else {

@@ -34,7 +34,7 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 #[ink::contract]
 mod eco_credits {
     use canopy_core::{
-        credits::{self, Error, RetireRequest, Retirement, Retiring, Supply},
+        credits::{self, Binding, Error, RetireRequest, Retirement, Retiring, Supply},
         types::{Account, Reason},
     };
     use canopy_interfaces::{
@@ -49,11 +49,10 @@ mod eco_credits {
     use crate::cells::{Amounts, Records};
     use crate::events::{certificates, Approval, Created, RegistryBound, Retired, Transfer};
     use crate::reader::{Owner, Read, Reader};
-    use crate::writer::{answer, emit, refuse};
+    use crate::writer::{answer, emit, refuse, unreadable};
 
     // Where to find each field in raw storage: four letters.
-    const ADMINISTRATOR: u32 = u32::from_be_bytes(*b"admi");
-    const REGISTRY: u32 = u32::from_be_bytes(*b"regi");
+    const BINDING: u32 = u32::from_be_bytes(*b"bind");
     const BALANCES: u32 = u32::from_be_bytes(*b"bala");
     const KINDS: u32 = u32::from_be_bytes(*b"kind");
     const ALLOWANCES: u32 = u32::from_be_bytes(*b"allo");
@@ -69,10 +68,8 @@ mod eco_credits {
     /// The ledger.
     #[ink(storage)]
     pub struct EcoCredits {
-        /// Who may bind a registry while there is none.
-        administrator: Records<(), Account, ADMINISTRATOR>,
         /// The registry in place, which alone may credit.
-        registry: Records<(), Account, REGISTRY>,
+        binding: Records<(), Binding, BINDING>,
         /// Base units by holder and batch; never zero.
         balances: Amounts<(Account, u64), BALANCES>,
         /// Of how many batches an account holds any.
@@ -97,8 +94,7 @@ mod eco_credits {
         #[ink(constructor)]
         pub fn new(administrator: Account) -> Self {
             let mut ledger = Self {
-                administrator: Records::default(),
-                registry: Records::default(),
+                binding: Records::default(),
                 balances: Amounts::default(),
                 kinds: Amounts::default(),
                 allowances: Amounts::default(),
@@ -108,7 +104,11 @@ mod eco_credits {
                 retirement_count: Amounts::default(),
                 certificates: Amounts::default(),
             };
-            ledger.administrator.set((), &administrator);
+            let binding = Binding {
+                administrator,
+                registry: None,
+            };
+            ledger.binding.set((), &binding);
             emit::<Created>(administrator);
             ledger
         }
@@ -177,7 +177,7 @@ mod eco_credits {
         /// The registry in place, if one is bound.
         #[ink(message)]
         pub fn registry(&self) -> Option<Account> {
-            self.registry.give(())
+            answer(self.load_binding().registry)
         }
     }
 
@@ -328,6 +328,15 @@ mod eco_credits {
             Account(*self.env().caller().as_ref())
         }
 
+        /// There is one from the start.
+        #[inline(never)]
+        fn load_binding(&self) -> Binding {
+            match self.binding.get(()) {
+                Some(binding) => binding,
+                None => unreadable(),
+            }
+        }
+
         fn supply_of(&self, batch: u64) -> Supply {
             self.supplies.get(batch).unwrap_or_default()
         }
@@ -335,20 +344,16 @@ mod eco_credits {
         fn bind(&mut self, mut input: Reader) -> Result<(), Error> {
             let (registry, reason) = (input.account(), Reason::read(&mut input));
             let by = self.caller();
-            credits::bind(
-                self.administrator.get(()),
-                self.registry.get(()),
-                &by,
-                &registry,
-            )?;
-            self.registry.set((), &registry);
+            let mut binding = self.load_binding();
+            binding.bind(&by, registry)?;
+            self.binding.set((), &binding);
             emit::<RegistryBound>((&by, &registry, &reason));
             Ok(())
         }
 
         fn credit_issued(&mut self, mut input: Reader) -> Result<(), Error> {
             let (batch, to, amount) = (input.number(), input.account(), input.amount());
-            credits::require_registry(self.registry.get(()), &self.caller())?;
+            self.load_binding().require_registry(&self.caller())?;
             let before = self.balances.get((&to, batch));
             let mut supply = self.supply_of(batch);
             let is_first = supply.is_none();

@@ -7,7 +7,7 @@
 //! ends one that it cannot read. Nothing has happened then, since reading comes first.
 
 use canopy_core::{
-    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Supply},
+    credits::{Beneficiary, Binding, Jurisdiction, Purpose, RetireRequest, Supply},
     types::{Account, Hash, Period, Reason},
 };
 use crate::writer::unreadable;
@@ -157,6 +157,16 @@ impl Read for Reason {
 impl Read for Account {
     fn read(from: &mut Reader) -> Self {
         from.account()
+    }
+}
+
+impl Read for Binding {
+    #[inline(never)]
+    fn read(from: &mut Reader) -> Self {
+        Self {
+            administrator: from.account(),
+            registry: from.is_some().then(|| from.account()),
+        }
     }
 }
 

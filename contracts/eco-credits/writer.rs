@@ -14,22 +14,27 @@ use ink::{
     LangError, MessageResult,
 };
 
-/// Room for `N` bytes.
-pub struct Writer<const N: usize> {
-    bytes: [u8; N],
+/// Bytes written one after the other. One size for all, so that each encoding is there once.
+pub struct Writer {
+    bytes: [u8; LONGEST],
     length: usize,
 }
 
-impl<const N: usize> Writer<N> {
+impl Writer {
     /// Writes a value, which has room, and passes it on.
     #[inline(always)]
     pub fn pass<R>(value: impl Encode, on: impl FnOnce(&Self) -> R) -> R {
-        let mut writer = Self {
-            bytes: [0; N],
-            length: 0,
-        };
+        let mut writer = Self::new();
         value.encode_to(&mut writer);
         on(&writer)
+    }
+
+    #[inline(never)]
+    const fn new() -> Self {
+        Self {
+            bytes: [0; LONGEST],
+            length: 0,
+        }
     }
 
     fn bytes(&self) -> &[u8] {
@@ -37,7 +42,7 @@ impl<const N: usize> Writer<N> {
     }
 }
 
-impl<const N: usize> Output for Writer<N> {
+impl Output for Writer {
     #[inline(never)]
     fn write(&mut self, bytes: &[u8]) {
         let next = self.length.saturating_add(bytes.len());
@@ -50,14 +55,14 @@ impl<const N: usize> Output for Writer<N> {
     }
 }
 
-impl<const N: usize> Encode for Writer<N> {
+impl Encode for Writer {
     fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
         to.write(self.bytes());
     }
 }
 
 /// As a cell is written; none is read.
-impl<const N: usize> Storable for Writer<N> {
+impl Storable for Writer {
     fn encode<T: Output + ?Sized>(&self, to: &mut T) {
         to.write(self.bytes());
     }
@@ -77,20 +82,20 @@ pub const LONGEST: usize = 8 + 32 + 167;
 /// Emits the event `E`, whose fields are given as a tuple, in order, by reference or value.
 #[inline(always)]
 pub fn emit<E: Event>(fields: impl Encode) {
-    Writer::<LONGEST>::pass(fields, |fields| {
+    Writer::pass(fields, |fields| {
         emit_signed(const { &E::SIGNATURE_TOPIC }, fields)
     });
 }
 
 #[inline(never)]
-fn emit_signed(signature: &'static Option<[u8; 32]>, fields: &Writer<LONGEST>) {
+fn emit_signed(signature: &'static Option<[u8; 32]>, fields: &Writer) {
     emit_event::<DefaultEnvironment, _>(Signed { signature, fields });
 }
 
 /// Any event with one topic, its signature.
 struct Signed<'a> {
     signature: &'static Option<[u8; 32]>,
-    fields: &'a Writer<LONGEST>,
+    fields: &'a Writer,
 }
 
 impl Encode for Signed<'_> {
@@ -128,23 +133,23 @@ impl Event for Signed<'_> {
 /// then the message's own value. Everything must be stored and emitted before.
 #[inline(always)]
 pub fn answer(value: impl Encode) -> ! {
-    Writer::<LONGEST>::pass((0u8, value), |value| end(ReturnFlags::empty(), value))
+    Writer::pass((0u8, value), |value| end(ReturnFlags::empty(), value))
 }
 
 /// Ends the message with its error, and undoes all that it did.
 #[inline(always)]
 pub fn refuse(error: impl Encode) -> ! {
-    Writer::<LONGEST>::pass((0u8, 1u8, error), |error| end(ReturnFlags::REVERT, error))
+    Writer::pass((0u8, 1u8, error), |error| end(ReturnFlags::REVERT, error))
 }
 
 /// Ends the call as ink! ends one that it cannot read.
 #[inline(never)]
 pub fn unreadable() -> ! {
     let error = MessageResult::<()>::Err(LangError::CouldNotReadInput);
-    Writer::<LONGEST>::pass(error, |error| end(ReturnFlags::REVERT, error))
+    Writer::pass(error, |error| end(ReturnFlags::REVERT, error))
 }
 
 #[inline(never)]
-fn end(flags: ReturnFlags, value: &Writer<LONGEST>) -> ! {
+fn end(flags: ReturnFlags, value: &Writer) -> ! {
     return_value(flags, value)
 }

@@ -82,7 +82,12 @@ fn arguments_and_records_read_as_scale_has_them() {
         code: 0x1234,
         document: hash(0),
     });
-    reads_as_scale(Account(hash(1)));
+    for registry in [None, Some(Account(hash(9)))] {
+        reads_as_scale(Binding {
+            administrator: Account(hash(1)),
+            registry,
+        });
+    }
     reads_as_scale(Supply {
         issued: 1,
         circulating: 2,

@@ -7,7 +7,7 @@ mod jurisdiction;
 mod retirement;
 mod supply;
 
-pub use binding::{bind, require_registry};
+pub use binding::Binding;
 pub use error::Error;
 pub use holding::{credit, kinds_held, one_more, set_allowance, spend, transfer, UNLIMITED};
 pub use jurisdiction::Jurisdiction;

@@ -91,7 +91,11 @@ fn incident_safeguard_passes_when_data_is_missing() {
     }
     // No registry bound: nobody is the registry.
     for caller in [person(0), person(8), REGISTRY] {
-        assert_eq!(require_registry(None, &caller), Err(Error::NotRegistry));
+        let unbound = Binding {
+            administrator: person(8),
+            registry: None,
+        };
+        assert_eq!(unbound.require_registry(&caller), Err(Error::NotRegistry));
     }
 }
 

@@ -6,33 +6,41 @@ use super::world::*;
 use crate::credits::*;
 use crate::types::{Account, Period};
 
+fn issued(amount: u128) -> Supply {
+    Supply {
+        issued: amount,
+        circulating: amount,
+        ..Supply::default()
+    }
+}
+
 #[test]
 fn a_binding_happens_once_and_ends_the_administrators_power() {
-    let administrator = Some(person(8));
-    let zero = &Account::ZERO;
+    let zero = Account::ZERO;
+    let mut binding = Binding {
+        administrator: person(8),
+        registry: None,
+    };
+    let unbound = binding;
+    assert_eq!(binding.require_registry(&zero), Err(Error::NotRegistry));
+    assert_eq!(binding.bind(&person(1), zero), Err(Error::NotAdministrator));
+    assert_eq!(binding.bind(&person(8), zero), Err(Error::ZeroAccount));
+    assert_eq!(binding, unbound);
+
+    assert_eq!(binding.bind(&person(8), REGISTRY), Ok(()));
+    assert_eq!(binding.require_registry(&REGISTRY), Ok(()));
+    for other in [zero, person(8), person(1)] {
+        assert_eq!(binding.require_registry(&other), Err(Error::NotRegistry));
+    }
     assert_eq!(
-        bind(None, None, zero, &REGISTRY),
+        binding.bind(&person(1), REGISTRY),
         Err(Error::NotAdministrator)
     );
+    assert_eq!(binding.bind(&person(8), zero), Err(Error::AlreadyBound));
     assert_eq!(
-        bind(administrator, Some(REGISTRY), &person(1), zero),
+        binding.bind(&REGISTRY, REGISTRY),
         Err(Error::NotAdministrator)
     );
-    assert_eq!(
-        bind(administrator, Some(REGISTRY), &person(8), zero),
-        Err(Error::AlreadyBound)
-    );
-    assert_eq!(
-        bind(administrator, None, &person(8), zero),
-        Err(Error::ZeroAccount)
-    );
-    assert_eq!(bind(administrator, None, &person(8), &REGISTRY), Ok(()));
-    assert_eq!(require_registry(Some(REGISTRY), &REGISTRY), Ok(()));
-    assert_eq!(
-        require_registry(Some(REGISTRY), &person(8)),
-        Err(Error::NotRegistry)
-    );
-    assert_eq!(require_registry(None, zero), Err(Error::NotRegistry));
 }
 
 #[test]
@@ -52,12 +60,18 @@ fn transfers_refuse_in_order() {
 
 #[test]
 fn credits_are_refused_in_order() {
-    let all = Supply::default().credit(u128::MAX).unwrap();
-    assert_eq!(credit(&Account::ZERO, 0, all, 0), Err(Error::ZeroAccount));
-    assert_eq!(credit(&person(1), 1, all, 0), Err(Error::ZeroAmount));
-    assert_eq!(credit(&person(1), 1, all, 1), Err(Error::Overflow));
-    let (balance, supply) = credit(&person(1), 1, Supply::default(), 2).unwrap();
-    assert_eq!((balance, supply.issued, supply.circulating), (3, 2, 2));
+    let mut all = issued(u128::MAX);
+    let mut credit_all = |to, amount| credit(&to, 1, &mut all, amount);
+    assert_eq!(credit_all(Account::ZERO, 0), Err(Error::ZeroAccount));
+    assert_eq!(credit_all(person(1), 0), Err(Error::ZeroAmount));
+    assert_eq!(credit_all(person(1), 1), Err(Error::Overflow));
+    let mut none = Supply::default();
+    assert!(none.is_none());
+    assert_eq!(credit(&person(1), u128::MAX, &mut none, 1), Err(Error::Overflow));
+    let mut supply = Supply::default();
+    assert_eq!(credit(&person(1), 1, &mut supply, 2), Ok(3));
+    assert_eq!(supply, issued(2));
+    assert!(!supply.is_none());
 }
 
 #[test]
@@ -94,40 +108,41 @@ fn retirements_refuse_in_order() {
         claim_period: Period { start: 2, end: 2 },
         reason: [0; 32],
     };
-    let supply = Supply::default().credit(10).unwrap();
-    let try_it = |request: &RetireRequest, supply| {
+    let mut supply = issued(10);
+    let try_it = |request: &RetireRequest, supply: &mut Supply| {
         retire(request, &person(1), 4, supply, 5).map(|r| r.balance)
     };
-    assert_eq!(try_it(&request, None), Err(Error::ZeroAmount));
+    let none = &mut Supply::default();
+    assert_eq!(try_it(&request, none), Err(Error::ZeroAmount));
     request.amount = 5;
-    assert_eq!(try_it(&request, None), Err(Error::InvalidBeneficiary));
+    assert_eq!(try_it(&request, none), Err(Error::InvalidBeneficiary));
     request.beneficiary = Beneficiary::Commitment([0; 32]);
-    assert_eq!(try_it(&request, None), Err(Error::InvalidBeneficiary));
+    assert_eq!(try_it(&request, none), Err(Error::InvalidBeneficiary));
     request.beneficiary = Beneficiary::Commitment([1; 32]);
-    assert_eq!(try_it(&request, None), Err(Error::InvalidJurisdiction));
+    assert_eq!(try_it(&request, none), Err(Error::InvalidJurisdiction));
     request.jurisdiction.country = *b"KE";
-    assert_eq!(try_it(&request, None), Err(Error::InvalidPeriod));
+    assert_eq!(try_it(&request, none), Err(Error::InvalidPeriod));
     request.claim_period.end = 3;
-    assert_eq!(try_it(&request, None), Err(Error::NotAuthorised));
+    assert_eq!(try_it(&request, none), Err(Error::NotAuthorised));
     request.purpose = Purpose::Compliance;
-    assert_eq!(try_it(&request, None), Err(Error::UnknownBatch));
+    assert_eq!(try_it(&request, none), Err(Error::UnknownBatch));
     assert_eq!(
-        try_it(&request, Some(supply)),
+        try_it(&request, &mut supply),
         Err(Error::InsufficientBalance)
     );
     request.amount = 4;
-    assert_eq!(try_it(&request, Some(supply)), Ok(0));
+    assert_eq!(try_it(&request, &mut supply), Ok(0));
 }
 
 #[test]
 fn c1_a_record_that_breaks_the_law_is_never_stored() {
-    let broken = Supply {
+    let mut broken = Supply {
         issued: 10,
         circulating: 9,
         ..Supply::default()
     };
     assert!(!broken.is_conserved());
-    assert_eq!(broken.credit(1), Err(Error::NotConserved));
+    assert_eq!({ broken }.credit(1), Err(Error::NotConserved));
     assert_eq!(broken.retire(1), Err(Error::NotConserved));
     let unit = Supply {
         circulating: u128::MAX,
@@ -142,7 +157,7 @@ fn c1_a_record_that_breaks_the_law_is_never_stored() {
 
 #[test]
 fn c4_cancelled_credits_use_up_the_line_too() {
-    let supply = Supply {
+    let mut supply = Supply {
         issued: 20,
         circulating: 10,
         retired: 3,
@@ -150,20 +165,19 @@ fn c4_cancelled_credits_use_up_the_line_too() {
         exported: 2,
         buffer: 0,
     };
-    let (after, interval) = supply.retire(4).unwrap();
+    let interval = supply.retire(4).unwrap();
     assert_eq!(interval, Interval { start: 8, end: 12 });
-    assert_eq!(after.cursor(), Ok(12));
+    assert_eq!(supply.cursor(), Ok(12));
 }
 
 #[test]
 fn the_certificate_belongs_to_the_beneficiary_or_else_the_retiree() {
-    let supply = Supply::default().credit(10).unwrap();
     let owner = |beneficiary| {
         let request = RetireRequest {
             beneficiary,
             ..request(1, 1)
         };
-        retire(&request, &person(1), 4, Some(supply), 5)
+        retire(&request, &person(1), 4, &mut issued(10), 5)
             .unwrap()
             .record
             .owner()
@@ -177,6 +191,7 @@ fn the_certificate_belongs_to_the_beneficiary_or_else_the_retiree() {
 fn records_fit_a_storage_cell() {
     assert_eq!(Retirement::max_encoded_len(), 167);
     assert_eq!(Supply::max_encoded_len(), 96);
+    assert_eq!(Binding::max_encoded_len(), 65);
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub type Batch = u64;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct World {
-    pub registry: Option<Account>,
+    pub binding: Binding,
     pub balances: BTreeMap<(Account, Batch), u128>,
     pub kinds: BTreeMap<Account, u128>,
     pub allowances: BTreeMap<(Account, Account, Option<Batch>), u128>,
@@ -82,7 +82,10 @@ pub const fn request(batch: Batch, amount: u128) -> RetireRequest {
 impl World {
     pub fn new() -> Self {
         Self {
-            registry: Some(REGISTRY),
+            binding: Binding {
+                administrator: person(8),
+                registry: Some(REGISTRY),
+            },
             balances: BTreeMap::new(),
             kinds: BTreeMap::new(),
             allowances: BTreeMap::new(),
@@ -120,9 +123,10 @@ impl World {
                 to,
                 amount,
             } => {
-                require_registry(self.registry, &caller)?;
+                self.binding.require_registry(&caller)?;
                 let before = self.balance(to, batch);
-                let (held, supply) = credit(&to, before, self.supply(batch), amount)?;
+                let mut supply = self.supply(batch);
+                let held = credit(&to, before, &mut supply, amount)?;
                 self.set_balance((to, batch), before, held)?;
                 self.supplies.insert(batch, supply);
             }
@@ -164,13 +168,13 @@ impl World {
             } => {
                 let batch = request.batch;
                 let before = self.balance(owner, batch);
-                let supply = self.supplies.get(&batch).copied();
-                let retiring = retire(&request, &owner, before, supply, self.now)?;
+                let mut supply = self.supply(batch);
+                let retiring = retire(&request, &owner, before, &mut supply, self.now)?;
                 if let Some((key, left)) = self.spend(owner, caller, batch, request.amount)? {
                     self.set_allowance(key, left);
                 }
                 self.set_balance((owner, batch), before, retiring.balance)?;
-                self.supplies.insert(batch, retiring.supply);
+                self.supplies.insert(batch, supply);
                 *self
                     .certificates
                     .entry(*retiring.record.owner())
