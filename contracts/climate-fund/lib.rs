@@ -175,14 +175,14 @@ mod climate_fund {
         }
 
         /// Binds the agreement to its plan, for ever, and opens the funding. Only the recipient,
-        /// who thereby signs the plan's terms.
+        /// who names the plan's terms and thereby signs them.
         ///
         /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
         /// [`Error::NoAnswer`], [`Error::NotRecipient`], [`Error::NotProposed`],
-        /// [`Error::WrongPlan`], [`Error::NotConsented`], [`Error::TooShort`],
-        /// [`Error::BeyondHorizon`].
+        /// [`Error::WrongPlan`], [`Error::WrongTerms`], [`Error::NotConsented`],
+        /// [`Error::TooShort`], [`Error::BeyondHorizon`].
         #[ink(message)]
-        pub fn accept(&mut self, agreement: u64, plan: u64) -> Result<(), Error> {
+        pub fn accept(&mut self, agreement: u64, plan: u64, terms: Digest) -> Result<(), Error> {
             let mut case = self.begin(agreement)?;
             let answer = case.judge().call().plan_summary(plan).try_invoke();
             let Ok(Ok(summary)) = answer else {
@@ -194,6 +194,7 @@ mod climate_fund {
                 (self.account(), agreement),
                 case.by,
                 plan,
+                terms,
                 summary.as_ref(),
                 case.now,
             )?;
@@ -202,7 +203,7 @@ mod climate_fund {
                 agreement,
                 by: case.by,
                 plan,
-                terms: case.standing.terms,
+                terms,
             });
             Ok(())
         }

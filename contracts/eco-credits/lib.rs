@@ -1,4 +1,4 @@
-//! Who holds which credits: the supply of every batch, holders' balances, spoken as PSP37, and
+//! Who holds which credits: the supply  of every batch, holders' balances, spoken as PSP37, and
 //! retirement certificates, read as PSP34.
 //!
 //! It keeps laws C1, C2, C4, C7 and C11, and knows nothing of what may be issued: that is the
@@ -42,7 +42,7 @@ mod eco_credits {
         id::Id,
         psp::{Arg, Data},
         psp34::{Psp34, Psp34Error},
-        psp37::{Psp37, Psp37Error},
+        psp37::{self, Psp37, Psp37Error},
     };
     use ink::{codegen::Env as _, scale::Encode};
 
@@ -513,7 +513,7 @@ mod eco_credits {
     fn done_psp37(result: Result<(), Error>) -> ! {
         match result {
             Ok(()) => answer(0u8),
-            Err(error) => refuse(Psp37Error::from(error)),
+            Err(error) => refuse(psp37::Refusal(error)),
         }
     }
 

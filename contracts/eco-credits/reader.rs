@@ -6,18 +6,18 @@
 //! and the checks are the same: what is too short, or no such variant, ends the call as ink!
 //! ends one that it cannot read. Nothing has happened then, since reading comes first.
 
+use crate::writer::unreadable;
 use canopy_core::{
     credits::{Beneficiary, Binding, Jurisdiction, Purpose, RetireRequest, Supply},
     types::{Account, Hash, Period, Reason},
 };
-use crate::writer::unreadable;
 use ink::{
     env::decode_input,
     scale::{Decode, Encode, Error, Input, Output},
 };
 
 /// More than the longest arguments and the longest record.
-const ROOM: usize = 192;
+const ROOM: usize = 168;
 
 /// Bytes to be read in order.
 pub struct Reader {

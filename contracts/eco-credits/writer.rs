@@ -3,6 +3,7 @@
 //! ink! encodes each of them with code of its own. Here everything is first written into a
 //! buffer of the caller's, and one function passes the bytes on: see [`crate::reader`] for why.
 
+use arrayvec::ArrayVec;
 use ink::{
     env::{
         emit_event,
@@ -15,56 +16,38 @@ use ink::{
 };
 
 /// Bytes written one after the other. One size for all, so that each encoding is there once.
-pub struct Writer {
-    bytes: [u8; LONGEST],
-    length: usize,
-}
+pub struct Writer(ArrayVec<u8, LONGEST>);
 
 impl Writer {
     /// Writes a value, which has room, and passes it on.
     #[inline(always)]
     pub fn pass<R>(value: impl Encode, on: impl FnOnce(&Self) -> R) -> R {
-        let mut writer = Self::new();
+        let mut writer = Self(ArrayVec::new_const());
         value.encode_to(&mut writer);
         on(&writer)
-    }
-
-    #[inline(never)]
-    const fn new() -> Self {
-        Self {
-            bytes: [0; LONGEST],
-            length: 0,
-        }
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
     }
 }
 
 impl Output for Writer {
     #[inline(never)]
     fn write(&mut self, bytes: &[u8]) {
-        let next = self.length.saturating_add(bytes.len());
-        match self.bytes.get_mut(self.length..next) {
-            Some(room) => room.copy_from_slice(bytes),
+        if self.0.try_extend_from_slice(bytes).is_err() {
             // Never met: a test writes the longest of each kind.
-            None => unreadable(),
+            unreadable();
         }
-        self.length = next;
     }
 }
 
 impl Encode for Writer {
     fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
-        to.write(self.bytes());
+        to.write(&self.0);
     }
 }
 
 /// As a cell is written; none is read.
 impl Storable for Writer {
     fn encode<T: Output + ?Sized>(&self, to: &mut T) {
-        to.write(self.bytes());
+        to.write(&self.0);
     }
 
     fn decode<I: Input>(_: &mut I) -> Result<Self, Error> {
@@ -72,7 +55,7 @@ impl Storable for Writer {
     }
 
     fn encoded_size(&self) -> usize {
-        self.length
+        self.0.len()
     }
 }
 

@@ -522,8 +522,12 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     may: recipient(),
                     refusal: "NotRecipient",
                     send: |s, by| {
-                        let Agreement { number, plan, .. } = s.agreement;
-                        let message = s.w.suite.fund().accept(number, plan);
+                        let Agreement {
+                            number,
+                            plan,
+                            terms,
+                        } = s.agreement;
+                        let message = s.w.suite.fund().accept(number, plan, terms);
                         s.send(by, message)
                     },
                 },

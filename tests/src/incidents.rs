@@ -167,20 +167,23 @@ fn m7_a_plan_that_is_not_the_agreements_own_binds_nothing() {
     let proposal = w.proposal();
     let (one, two) = (w.propose(proposal), w.propose(proposal));
     let draft = w.draft(one);
-    let (plan, _) = w.plan(draft);
-    let stolen = w.suite.fund().accept(two, plan);
+    let (plan, terms) = w.plan(draft);
+    let stolen = w.suite.fund().accept(two, plan, terms);
     assert_eq!(w.chain.refused(RECIPIENT, stolen), fund::Error::WrongPlan);
     let mut forged = [w.draft(two); 3];
     forged[0].fund = STRANGER;
     forged[1].agreement_hash = [7; 32];
     forged[2].recipient = STRANGER;
     for draft in forged {
-        let (plan, _) = w.plan(draft);
-        let accept = w.suite.fund().accept(two, plan);
+        let (plan, terms) = w.plan(draft);
+        let accept = w.suite.fund().accept(two, plan, terms);
         assert_eq!(w.chain.refused(RECIPIENT, accept), fund::Error::WrongPlan);
     }
-    w.chain.must(RECIPIENT, w.suite.fund().accept(one, plan));
-    let twice = w.suite.fund().accept(one, plan);
+    let other = w.suite.fund().accept(one, plan, [9; 32]);
+    assert_eq!(w.chain.refused(RECIPIENT, other), fund::Error::WrongTerms);
+    let accept = w.suite.fund().accept(one, plan, terms);
+    w.chain.must(RECIPIENT, accept);
+    let twice = w.suite.fund().accept(one, plan, terms);
     assert_eq!(w.chain.refused(RECIPIENT, twice), fund::Error::NotProposed);
 }
 
@@ -469,7 +472,8 @@ fn f7_every_signature_names_the_terms() {
         w.chain.refused(VERIFIERS[0], wrong),
         milestones::Error::WrongTerms
     );
-    let early = w.suite.fund().accept(number, plan);
+    let terms = w.chain.ask(w.suite.milestones().plan(plan)).unwrap().terms;
+    let early = w.suite.fund().accept(number, plan, terms);
     assert_eq!(w.chain.refused(RECIPIENT, early), fund::Error::NotConsented);
 }
 

@@ -129,7 +129,8 @@ fn m3_a_sum_that_would_wrap_is_refused_on_wasm() {
     let number = w.propose(proposal);
     let draft = w.draft(number);
     let (plan, terms) = w.plan(draft);
-    w.chain.must(RECIPIENT, w.suite.fund().accept(number, plan));
+    let accept = w.suite.fund().accept(number, plan, terms);
+    w.chain.must(RECIPIENT, accept);
     let agreement = Agreement {
         number,
         plan,

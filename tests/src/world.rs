@@ -224,7 +224,7 @@ impl World {
         let draft = self.draft(number);
         let (plan, terms) = self.plan(draft);
         self.chain
-            .must(RECIPIENT, self.suite.fund().accept(number, plan));
+            .must(RECIPIENT, self.suite.fund().accept(number, plan, terms));
         Agreement {
             number,
             plan,

@@ -3,7 +3,7 @@
 
 use ink::{
     primitives::AccountId,
-    scale::{Decode, Encode},
+    scale::{Decode, Encode, Output},
 };
 
 use crate::{
@@ -43,6 +43,28 @@ impl From<Error> for Psp37Error {
             Error::NotAllowed => Self::NotAllowed,
             Error::SelfApproval => Self::SelfApprove,
             other => Self::Custom(Number(other.number())),
+        }
+    }
+}
+
+/// Why the ledger refuses, as it is sent: the encoding of [`Psp37Error::from`] the same error,
+/// with less code.
+#[derive(Debug, Clone, Copy)]
+pub struct Refusal(pub Error);
+
+impl Encode for Refusal {
+    fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
+        let variant = match self.0 {
+            Error::InsufficientBalance => 1,
+            Error::ZeroAccount => 2,
+            Error::UnknownBatch => 3,
+            Error::NotAllowed => 4,
+            Error::SelfApproval => 5,
+            _ => 0,
+        };
+        to.push_byte(variant);
+        if variant == 0 {
+            Number(self.0.number()).encode_to(to);
         }
     }
 }

@@ -11,6 +11,7 @@ use rustix::fs::{flock, FlockOperation};
 use rustix::stdio::dup2_stderr;
 
 use super::contracts::{Contract, Workspace};
+use super::toolchain;
 
 /// The target folder that all contracts share on the way to their artifacts, and the right
 /// to work in it.
@@ -90,6 +91,9 @@ impl Target {
     /// Runs contract-build on the contract.
     fn execute(&self, contract: &Contract, verbosity: Verbosity) -> Result<BuildResult> {
         std::env::set_var("CARGO_TARGET_DIR", &self.folder);
+        for (name, value) in toolchain::WITHOUT_PATHS {
+            std::env::set_var(name, value);
+        }
         contract_build::execute(ExecuteArgs {
             manifest_path: ManifestPath::new(stage(contract, &self.folder.join("staged"))?)?,
             build_mode: BuildMode::Release,

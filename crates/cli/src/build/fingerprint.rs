@@ -2,7 +2,7 @@
 //!
 //! That is its own files and those of the local packages it is compiled from, the versions
 //! of all others (not the whole lock file: a new dependency of the tests changes no
-//! contract), the compiler and contract-build.
+//! contract), the compiler, its flags and contract-build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,6 +12,7 @@ use cargo_metadata::{DependencyKind, Metadata, Node, Package, PackageId};
 use walkdir::{DirEntry, WalkDir};
 
 use super::contracts::{Contract, Workspace};
+use super::toolchain;
 
 /// Folders of a package that its library is not compiled from.
 const NOT_COMPILED: [&str; 5] = ["benches", "examples", "fuzz", "target", "tests"];
@@ -22,6 +23,9 @@ pub fn of(contract: &Contract, workspace: &Workspace, main: &Workspace) -> Resul
     let mut facts = Facts::default();
     let toolchain = main.metadata.workspace_root.join("rust-toolchain.toml");
     facts.add_file("rust-toolchain.toml", toolchain.as_std_path())?;
+    for (name, value) in toolchain::WITHOUT_PATHS {
+        facts.add(name, value.as_bytes());
+    }
     let tools = main
         .metadata
         .packages

@@ -9,6 +9,18 @@ use anyhow::{bail, Context, Result};
 pub const ADVICE: &str =
     "if Rust is missing: run scripts/setup, then `source scripts/env.sh`, and try again";
 
+/// Cargo's settings for a contract whose code names no place in a source file.
+///
+/// A call that may panic passes along where it stands: a path of the machine that built the
+/// contract, for a message that no contract ever prints. It was a thirteenth of `eco-credits`,
+/// and made its hash another one on every machine. The settings are unstable ones, so they need
+/// the switch that contract-build throws for its own.
+pub const WITHOUT_PATHS: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_PROFILE_RUSTFLAGS", "true"),
+    ("CARGO_PROFILE_RELEASE_RUSTFLAGS", "-Zlocation-detail=none"),
+];
+
 /// Makes this process and all it starts use the repository's compiler wherever they run:
 /// contract-build compiles in a temporary folder, from which rustup would choose its default.
 pub fn select(root: &Path) -> Result<()> {

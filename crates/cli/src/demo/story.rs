@@ -299,7 +299,7 @@ fn sign(n: &mut Narrator, suite: &Suite, project: u64) -> anyhow::Result<(u64, u
     n.act(
         PROJECT,
         "accepts; funding opens",
-        suite.fund().accept(agreement, plan),
+        suite.fund().accept(agreement, plan, terms),
     )?;
     n.moment(
         MomentKind::Agreement,

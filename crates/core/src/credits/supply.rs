@@ -100,10 +100,15 @@ impl Supply {
     }
 
     fn parts(&self) -> Option<u128> {
-        self.circulating
-            .checked_add(self.buffer)?
-            .checked_add(self.retired)?
-            .checked_add(self.cancelled)?
-            .checked_add(self.exported)
+        let parts = [
+            self.circulating,
+            self.buffer,
+            self.retired,
+            self.cancelled,
+            self.exported,
+        ];
+        parts
+            .iter()
+            .try_fold(0u128, |sum, part| sum.checked_add(*part))
     }
 }

@@ -167,11 +167,13 @@ impl Standing {
     }
 
     /// The recipient accepts: the agreement is bound to its plan, once, and funding opens. `own`
-    /// is this fund and the agreement's number. `self` is settled at `now`.
+    /// is this fund and the agreement's number. `terms` are those that the recipient means: a
+    /// plan's number is given by the chain, and a reorganisation of it may put another plan
+    /// under the number. `self` is settled at `now`.
     ///
     /// Errors, in order: [`Error::NotRecipient`], [`Error::NotProposed`],
-    /// [`Error::WrongPlan`] also if there is none, [`Error::NotConsented`],
-    /// [`Error::TooShort`], [`Error::BeyondHorizon`].
+    /// [`Error::WrongPlan`] also if there is none, [`Error::WrongTerms`],
+    /// [`Error::NotConsented`], [`Error::TooShort`], [`Error::BeyondHorizon`].
     #[allow(clippy::too_many_arguments)] // The agreement's records, and who, what and when.
     pub fn accept(
         &mut self,
@@ -180,10 +182,11 @@ impl Standing {
         own: (Account, u64),
         caller: Account,
         plan: u64,
+        terms: Hash,
         summary: Option<&PlanSummary>,
         now: Millis,
     ) -> Result<(), Error> {
-        let terms = &agreement.terms;
+        let agreed = &agreement.terms;
         agreement.check_recipient(caller)?;
         if self.stage != Stage::Proposed {
             return Err(Error::NotProposed);
@@ -191,19 +194,22 @@ impl Standing {
         let summary = summary.ok_or(Error::WrongPlan)?;
         let ours = (summary.fund, summary.agreement) == own
             && summary.agreement_hash == agreement.hash
-            && summary.recipient == terms.recipient
-            && summary.payer == terms.payer
+            && summary.recipient == agreed.recipient
+            && summary.payer == agreed.payer
             && summary.milestones == agreement.tranches;
         if !ours {
             return Err(Error::WrongPlan);
         }
+        if summary.terms != terms {
+            return Err(Error::WrongTerms);
+        }
         if !summary.consented {
             return Err(Error::NotConsented);
         }
-        limits.check_times(now, terms.deadline, summary.span)?;
+        limits.check_times(now, agreed.deadline, summary.span)?;
         self.stage = Stage::Funding;
         self.plan = plan;
-        self.terms = summary.terms;
+        self.terms = terms;
         Ok(())
     }
 

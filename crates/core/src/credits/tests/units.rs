@@ -67,7 +67,10 @@ fn credits_are_refused_in_order() {
     assert_eq!(credit_all(person(1), 1), Err(Error::Overflow));
     let mut none = Supply::default();
     assert!(none.is_none());
-    assert_eq!(credit(&person(1), u128::MAX, &mut none, 1), Err(Error::Overflow));
+    assert_eq!(
+        credit(&person(1), u128::MAX, &mut none, 1),
+        Err(Error::Overflow)
+    );
     let mut supply = Supply::default();
     assert_eq!(credit(&person(1), 1, &mut supply, 2), Ok(3));
     assert_eq!(supply, issued(2));

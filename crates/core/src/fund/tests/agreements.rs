@@ -128,7 +128,8 @@ fn m7_an_agreement_binds_only_its_own_plan_and_once() {
     let record = world.agreements[&agreement];
     let accept = |caller, summary: Option<&PlanSummary>, now| {
         let own = (FUND, agreement);
-        Standing::default().accept(&record, &limits(), own, caller, plan, summary, now)
+        let terms = right.terms;
+        Standing::default().accept(&record, &limits(), own, caller, plan, terms, summary, now)
     };
     for other in [PAYER, STRANGER, desk::GUARDIAN] {
         assert_eq!(accept(other, Some(&right), 0), Err(Error::NotRecipient));
@@ -152,6 +153,11 @@ fn m7_an_agreement_binds_only_its_own_plan_and_once() {
         consented: false,
         ..right
     };
+    let other = PlanSummary {
+        terms: [2; 32],
+        ..unsigned
+    };
+    assert_eq!(accept(RECIPIENT, Some(&other), 0), Err(Error::WrongTerms));
     assert_eq!(
         accept(RECIPIENT, Some(&unsigned), 0),
         Err(Error::NotConsented)
@@ -177,7 +183,9 @@ fn m3_acceptance_computes_the_latest_end_of_everything() {
     let accept = |span, now| {
         let summary = PlanSummary { span, ..right };
         let (own, limits) = ((FUND, agreement), limits());
-        Standing::default().accept(&record, &limits, own, RECIPIENT, plan, Some(&summary), now)
+        let summary = Some(&summary);
+        let terms = right.terms;
+        Standing::default().accept(&record, &limits, own, RECIPIENT, plan, terms, summary, now)
     };
     // Deadline 1,000, activation 300, horizon 5,000.
     assert_eq!(accept(3_700, 0), Ok(()));

@@ -132,8 +132,11 @@ impl World {
         let summary = self.desk.summary(plan);
         let own = (FUND, agreement);
         let limits = self.limits;
+        let terms = summary.map_or([0; 32], |summary| summary.terms);
         let summary = summary.as_ref();
-        standing.accept(&record, &limits, own, caller, plan, summary, self.now)?;
+        standing.accept(
+            &record, &limits, own, caller, plan, terms, summary, self.now,
+        )?;
         self.standing.insert(agreement, standing);
         self.accepted.insert(agreement, self.now);
         Ok(())

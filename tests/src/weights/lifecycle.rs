@@ -1,0 +1,282 @@
+//! Every message of the suite once, metered, in a world with any number of bystanders.
+
+use std::collections::BTreeMap;
+
+use canopy_core::{
+    fund::Asset,
+    registry::{list_hash, Placement},
+    types::{Account, Hash},
+};
+use canopy_harness::{
+    hash,
+    people::{person, *},
+    Message, DAY, REASON,
+};
+use canopy_interfaces::{id::Id, psp::Data, psp37::Psp37};
+use scale::{Decode, Encode};
+
+use super::{cost, crowd, Cost};
+use crate::{peers::Psp22, world::*};
+
+/// A world whose messages are metered, the first of each kind.
+struct Metered {
+    w: World,
+    costs: BTreeMap<String, Cost>,
+}
+
+impl Metered {
+    fn must<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
+        &mut self,
+        name: &str,
+        by: Account,
+        message: Message<Args, Result<T, E>>,
+    ) -> T {
+        let receipt = self.w.chain.must(by, message);
+        self.costs.entry(name.to_owned()).or_insert(cost(&receipt));
+        receipt.value
+    }
+}
+
+/// Each message once, in a world with `n` of everything that there can be many of.
+pub fn messages(n: u64) -> BTreeMap<String, Cost> {
+    let mut w = World::new();
+    let line = crowd::gather(&mut w, n);
+    let mut m = Metered {
+        w,
+        costs: BTreeMap::new(),
+    };
+    let suite = m.w.suite;
+
+    let until = m.w.chain.now() + DAY;
+    let someone = person("someone");
+    m.must(
+        "milestones::accredit",
+        ADMINISTRATOR,
+        suite.milestones().accredit(someone, 1, until, REASON),
+    );
+    let revoke = suite.milestones().revoke_accreditation(someone, 1, REASON);
+    m.must("milestones::revoke_accreditation", ADMINISTRATOR, revoke);
+    m.must(
+        "climate-fund::add_operator",
+        ADMINISTRATOR,
+        suite.fund().add_operator(someone, REASON),
+    );
+    m.must(
+        "climate-fund::remove_operator",
+        ADMINISTRATOR,
+        suite.fund().remove_operator(someone, REASON),
+    );
+    let class = m.w.chain.ask(suite.registry().class(m.w.class)).unwrap();
+    let credit_type =
+        m.w.chain
+            .ask(suite.registry().credit_type(class.credit_type))
+            .unwrap();
+    let project =
+        m.w.chain
+            .ask(suite.registry().project(m.w.project))
+            .unwrap();
+    m.must(
+        "registry::create_type",
+        ADMINISTRATOR,
+        suite.registry().create_type(credit_type, REASON),
+    );
+    m.must(
+        "registry::create_class",
+        ADMINISTRATOR,
+        suite.registry().create_class(class, REASON),
+    );
+    let add = suite.registry().add_issuer(m.w.class, someone, REASON);
+    m.must("registry::add_issuer", CLASS_ADMINISTRATOR, add);
+    let remove = suite.registry().remove_issuer(m.w.class, someone, REASON);
+    m.must("registry::remove_issuer", CLASS_ADMINISTRATOR, remove);
+    m.must(
+        "registry::create_project",
+        ISSUER,
+        suite.registry().create_project(project, REASON),
+    );
+
+    // The money.
+    let terms = m.w.proposal();
+    let number = m.must(
+        "climate-fund::propose",
+        OPERATOR,
+        suite.fund().propose(terms, WEIGHTS.to_vec(), REASON),
+    );
+    let draft = m.w.draft(number);
+    let plan = suite
+        .milestones()
+        .make_plan(draft, VERIFIERS.to_vec(), m.w.milestones());
+    let plan = m.must("milestones::make_plan", OPERATOR, plan);
+    let terms = m.w.chain.ask(suite.milestones().plan(plan)).unwrap().terms;
+    for party in VERIFIERS
+        .into_iter()
+        .chain([ARBITER, APPEAL_ARBITER, GUARDIAN])
+    {
+        m.must(
+            "milestones::consent",
+            party,
+            suite.milestones().consent(plan, terms),
+        );
+    }
+    m.must(
+        "climate-fund::accept",
+        RECIPIENT,
+        suite.fund().accept(number, plan, terms),
+    );
+    for funder in crowd::members(n) {
+        let message = suite.fund().contribute(number, terms);
+        m.w.chain.must(funder, message.transferred_value(1));
+    }
+    for (funder, amount) in FUNDERS.into_iter().zip(PLEDGES) {
+        let message = suite
+            .fund()
+            .contribute(number, terms)
+            .transferred_value(amount);
+        m.must("climate-fund::contribute", funder, message);
+    }
+    let back = suite.fund().take_back(number, 1, FUNDERS[0]);
+    m.must("climate-fund::take_back", FUNDERS[0], back);
+    m.must(
+        "climate-fund::cancel",
+        OPERATOR,
+        suite.fund().cancel(number, REASON),
+    );
+    m.must(
+        "climate-fund::settle",
+        STRANGER,
+        suite.fund().settle(number),
+    );
+    m.w.chain.pass(FUNDING);
+    m.must(
+        "climate-fund::activate",
+        STRANGER,
+        suite.fund().activate(number),
+    );
+
+    // The work.
+    let ranges = [line.free];
+    let list = list_hash(&ranges, &hash);
+    let submit = suite
+        .milestones()
+        .submit(plan, 0, [1; 32], 1_000 * UNITS, list);
+    m.must("milestones::submit", RECIPIENT, submit);
+    let progress = m.w.chain.ask(suite.milestones().progress(plan, 0)).unwrap();
+    for verifier in &VERIFIERS[..2] {
+        let digest = progress.submission.digest;
+        let vote = suite.milestones().attest(plan, 0, digest, true, REASON);
+        m.must("milestones::attest", *verifier, vote);
+    }
+    m.w.chain.pass(TIMES.window);
+    m.must(
+        "milestones::settle",
+        STRANGER,
+        suite.milestones().settle(plan, 0),
+    );
+    m.must(
+        "climate-fund::release",
+        STRANGER,
+        suite.fund().release(number, 0),
+    );
+    m.must(
+        "climate-fund::withdraw",
+        RECIPIENT,
+        suite.fund().withdraw(number, 1_000, RECIPIENT),
+    );
+
+    // The credits.
+    let batch = m.must(
+        "registry::open_batch",
+        ISSUER,
+        suite.registry().open_batch(m.w.project, VINTAGE, REASON),
+    );
+    let placement = Placement {
+        range: line.free,
+        after: Some(line.before),
+    };
+    let issue = suite.registry().issue(
+        batch,
+        plan,
+        0,
+        vec![placement],
+        None,
+        Hash::default(),
+        RECIPIENT,
+        REASON,
+    );
+    m.must("registry::issue", ISSUER, issue);
+    m.must(
+        "registry::seal_batch",
+        ISSUER,
+        suite.registry().seal_batch(batch, REASON),
+    );
+    let mut credits = suite.credits();
+    let token = || Id::U64(batch);
+    for holder in crowd::members(n) {
+        let transfer = Psp37::transfer(&mut credits, id(holder), token(), 1, Data);
+        m.w.chain.must(RECIPIENT, transfer);
+        let retire = suite.credits().retire(retirement(batch, 1));
+        m.w.chain.must(RECIPIENT, retire);
+    }
+    let transfer = Psp37::transfer(&mut credits, id(STRANGER), token(), 5_000, Data);
+    m.must(
+        "eco-credits::transfer (to a new holder)",
+        RECIPIENT,
+        transfer,
+    );
+    let transfer = Psp37::transfer(&mut credits, id(STRANGER), token(), 5_000, Data);
+    m.must("eco-credits::transfer", RECIPIENT, transfer);
+    let approve = Psp37::approve(&mut credits, id(OPERATOR), Some(token()), 50_000);
+    m.must("eco-credits::approve", RECIPIENT, approve);
+    let from = Psp37::transfer_from(
+        &mut credits,
+        id(RECIPIENT),
+        id(STRANGER),
+        token(),
+        5_000,
+        Data,
+    );
+    m.must("eco-credits::transfer_from", OPERATOR, from);
+    for by in [RECIPIENT, RECIPIENT] {
+        m.must(
+            "eco-credits::retire",
+            by,
+            suite.credits().retire(retirement(batch, 1_000)),
+        );
+    }
+    let from = suite
+        .credits()
+        .retire_from(RECIPIENT, retirement(batch, 1_000));
+    m.must("eco-credits::retire_from", OPERATOR, from);
+
+    // The rest goes back.
+    m.w.chain.pass(DURATIONS[2]);
+    for milestone in [1, 2] {
+        m.must(
+            "climate-fund::release",
+            STRANGER,
+            suite.fund().release(number, milestone),
+        );
+    }
+    let refund = suite.fund().refund(number, 0b111, u128::MAX, FUNDERS[1]);
+    m.must("climate-fund::refund", FUNDERS[1], refund);
+
+    // Tokens instead of native money.
+    let mut token = None;
+    let mut w = World::with_asset(|chain| {
+        let deployed = Psp22::deploy(chain, "openbrush-psp22", FUNDERS[0], 1_000_000);
+        token = Some(deployed);
+        Asset::Psp22(deployed.0)
+    });
+    let agreement = w.sign();
+    token
+        .unwrap()
+        .approve(&mut w.chain, FUNDERS[0], w.suite.fund, 1_000_000);
+    let message = w
+        .suite
+        .fund()
+        .contribute_tokens(agreement.number, agreement.terms, 900_000);
+    let receipt = w.chain.must(FUNDERS[0], message);
+    m.costs
+        .insert("climate-fund::contribute_tokens".into(), cost(&receipt));
+    m.costs
+}
