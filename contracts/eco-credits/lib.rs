@@ -168,12 +168,6 @@ mod eco_credits {
             self.retirements.give(Reader::arguments().number())
         }
 
-        /// How many certificates there are: they are numbered from one up to this.
-        #[ink(message)]
-        pub fn retirement_count(&self) -> u128 {
-            answer(self.retirement_count.get(()))
-        }
-
         /// The registry in place, if one is bound.
         #[ink(message)]
         pub fn registry(&self) -> Option<Account> {
@@ -198,19 +192,17 @@ mod eco_credits {
         fn balance_of(&self, owner: Arg<AccountId>, id: Arg<Option<Id>>) -> u128 {
             let mut input = Reader::arguments();
             let owner = input.account();
-            answer(match batch(&mut input) {
-                Token::All => self.kinds.get(owner),
-                Token::Batch(batch) => self.balances.get((&owner, batch)),
-                Token::None => 0,
+            answer(match input.optional_id() {
+                None => self.kinds.get(owner),
+                Some(batch) => self.balances.get((&owner, batch)),
             })
         }
 
         #[ink(message)]
         fn total_supply(&self, id: Arg<Option<Id>>) -> u128 {
-            answer(match batch(&mut Reader::arguments()) {
-                Token::All => self.batches.get(()),
-                Token::Batch(batch) => self.supply_of(batch).circulating,
-                Token::None => 0,
+            answer(match Reader::arguments().optional_id() {
+                None => self.batches.get(()),
+                Some(batch) => self.supply_of(batch).circulating,
             })
         }
 
@@ -223,11 +215,8 @@ mod eco_credits {
         ) -> u128 {
             let mut input = Reader::arguments();
             let (owner, operator) = (input.account(), input.account());
-            answer(match batch(&mut input) {
-                Token::All => self.allowed(&owner, &operator, None).1,
-                Token::Batch(batch) => self.allowed(&owner, &operator, Some(batch)).1,
-                Token::None => 0,
-            })
+            let (_, value) = self.allowed(&owner, &operator, input.optional_id());
+            answer(value)
         }
 
         #[ink(message)]
@@ -282,8 +271,7 @@ mod eco_credits {
 
         #[ink(message)]
         fn owner_of(&self, id: Arg<Id>) -> Option<AccountId> {
-            let id = Reader::arguments().id();
-            let owner: Option<Owner> = id.and_then(|id| self.retirements.get(id));
+            let owner: Option<Owner> = self.retirements.get(Reader::arguments().id());
             answer(owner.map(|Owner(owner)| owner))
         }
 
@@ -369,11 +357,7 @@ mod eco_credits {
 
         fn set_allowance(&mut self, mut input: Reader) -> Result<(), Error> {
             let (owner, operator) = (self.caller(), input.account());
-            let batch = match batch(&mut input) {
-                Token::All => None,
-                Token::Batch(batch) => Some(batch),
-                Token::None => return Err(Error::UnknownBatch),
-            };
+            let batch = input.optional_id();
             let value = input.amount();
             let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
             self.allowances.set((&owner, &operator, batch), allowance);
@@ -389,7 +373,7 @@ mod eco_credits {
             from: &Account,
         ) -> Result<(), Error> {
             let to = &input.account();
-            let batch = input.id().ok_or(Error::UnknownBatch)?;
+            let batch = input.id();
             let value = input.amount();
             // What moves nothing spends nothing.
             self.spend(caller, from, batch, value, from != to)?;
@@ -515,23 +499,5 @@ mod eco_credits {
             Ok(()) => answer(0u8),
             Err(error) => refuse(psp37::Refusal(error)),
         }
-    }
-
-    /// What the optional token id of PSP37 names.
-    enum Token {
-        /// There is no id: all batches.
-        All,
-        /// A batch.
-        Batch(u64),
-        /// An id that no batch has.
-        None,
-    }
-
-    #[inline(never)]
-    fn batch(input: &mut Reader) -> Token {
-        if !input.is_some() {
-            return Token::All;
-        }
-        input.id().map_or(Token::None, Token::Batch)
     }
 }

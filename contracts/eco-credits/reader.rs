@@ -122,19 +122,19 @@ impl Reader {
         }
     }
 
-    /// A token id of PSP34 or PSP37; `None` if it is a number in another width than ours.
+    /// A token id of PSP34 or PSP37, in the one spelling that Canopy's have: `Id::U64`.
     #[inline(never)]
-    pub fn id(&mut self) -> Option<u64> {
-        let width = match self.byte() {
-            0 => 1,
-            1 => 2,
-            2 => 4,
-            3 => return Some(self.number()),
-            4 => 16,
+    pub fn id(&mut self) -> u64 {
+        match self.byte() {
+            3 => self.number(),
             _ => unreadable(),
-        };
-        self.skip(width);
-        None
+        }
+    }
+
+    /// An optional token id.
+    #[inline(never)]
+    pub fn optional_id(&mut self) -> Option<u64> {
+        self.is_some().then(|| self.id())
     }
 }
 
