@@ -96,7 +96,7 @@ fn set_amount(key: &Writer, amount: u128) {
     if amount == 0 {
         clear_contract_storage(key);
     } else {
-        set_contract_storage(key, &amount);
+        Writer::pass(amount, |amount| store(key, amount));
     }
 }
 

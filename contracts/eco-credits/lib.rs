@@ -192,7 +192,7 @@ mod eco_credits {
         fn balance_of(&self, owner: Arg<AccountId>, id: Arg<Option<Id>>) -> u128 {
             let mut input = Reader::arguments();
             let owner = input.account();
-            answer(match input.optional_id() {
+            amount(match input.optional_id() {
                 None => self.kinds.get(owner),
                 Some(batch) => self.balances.get((&owner, batch)),
             })
@@ -200,7 +200,7 @@ mod eco_credits {
 
         #[ink(message)]
         fn total_supply(&self, id: Arg<Option<Id>>) -> u128 {
-            answer(match Reader::arguments().optional_id() {
+            amount(match Reader::arguments().optional_id() {
                 None => self.batches.get(()),
                 Some(batch) => self.supply_of(batch).circulating,
             })
@@ -216,7 +216,7 @@ mod eco_credits {
             let mut input = Reader::arguments();
             let (owner, operator) = (input.account(), input.account());
             let (_, value) = self.allowed(&owner, &operator, input.optional_id());
-            answer(value)
+            amount(value)
         }
 
         #[ink(message)]
@@ -307,7 +307,7 @@ mod eco_credits {
 
         #[ink(message)]
         fn total_supply(&self) -> u128 {
-            answer(self.retirement_count.get(()))
+            amount(self.retirement_count.get(()))
         }
     }
 
@@ -485,7 +485,14 @@ mod eco_credits {
         }
     }
 
+    /// Ends a message that gives an amount.
+    #[inline(never)]
+    fn amount(amount: u128) -> ! {
+        answer(amount)
+    }
+
     /// Ends a message of the ledger's own.
+    #[inline(never)]
     fn done(result: Result<impl Encode, Error>) -> ! {
         match result {
             Ok(value) => answer((0u8, value)),

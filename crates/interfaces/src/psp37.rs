@@ -62,9 +62,10 @@ impl Encode for Refusal {
             Error::SelfApproval => 5,
             _ => 0,
         };
-        to.push_byte(variant);
         if variant == 0 {
-            Number(self.0.number()).encode_to(to);
+            (0u8, Number(self.0.number())).encode_to(to);
+        } else {
+            to.push_byte(variant);
         }
     }
 }
@@ -121,4 +122,21 @@ pub trait Psp37 {
         value: Arg<u128>,
         data: Data,
     ) -> Result<(), Psp37Error>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_sent_as_the_standards_error() {
+        let mut numbers = 0;
+        for number in 0..=u8::MAX {
+            if let Ok(error) = Error::decode(&mut &[number][..]) {
+                assert_eq!(Refusal(error).encode(), Psp37Error::from(error).encode());
+                numbers += 1;
+            }
+        }
+        assert_eq!(numbers, 15);
+    }
 }

@@ -7,56 +7,41 @@ use scale_info::TypeInfo;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum Error {
     /// There is no such batch.
-    #[codec(index = 1)]
-    UnknownBatch,
+    UnknownBatch = 1,
     /// Only the administrator may do this.
-    #[codec(index = 2)]
-    NotAdministrator,
+    NotAdministrator = 2,
     /// A registry is bound already.
-    #[codec(index = 3)]
-    AlreadyBound,
+    AlreadyBound = 3,
     /// Only the registry in place may do this.
-    #[codec(index = 4)]
-    NotRegistry,
+    NotRegistry = 4,
     /// The zero account can hold nothing and be nobody's registry.
-    #[codec(index = 5)]
-    ZeroAccount,
+    ZeroAccount = 5,
     /// The amount is zero.
-    #[codec(index = 6)]
-    ZeroAmount,
+    ZeroAmount = 6,
     /// The holder has less than the amount.
-    #[codec(index = 7)]
-    InsufficientBalance,
+    InsufficientBalance = 7,
     /// The holder did not allow the caller that much.
-    #[codec(index = 8)]
-    NotAllowed,
+    NotAllowed = 8,
     /// Nobody needs an allowance over what is their own.
-    #[codec(index = 9)]
-    SelfApproval,
+    SelfApproval = 9,
     /// The beneficiary is the zero account or a commitment to nothing.
-    #[codec(index = 10)]
-    InvalidBeneficiary,
+    InvalidBeneficiary = 10,
     /// The jurisdiction is not the form of an ISO 3166 code.
-    #[codec(index = 11)]
-    InvalidJurisdiction,
+    InvalidJurisdiction = 11,
     /// The claim period ends before it starts, or at once.
-    #[codec(index = 12)]
-    InvalidPeriod,
+    InvalidPeriod = 12,
     /// The purpose needs a host country's authorisation, and none was shown (law C8).
-    #[codec(index = 13)]
-    NotAuthorised,
+    NotAuthorised = 13,
     /// A number would not fit.
-    #[codec(index = 14)]
-    Overflow,
+    Overflow = 14,
     /// The parts of the supply do not add up to what was issued (law C1). Never met: a record
     /// that would break the law is refused instead of stored.
-    #[codec(index = 15)]
-    NotConserved,
+    NotConserved = 15,
 }
 
 impl Error {
     /// The stable number, for standards that know no error of ours.
-    pub fn number(self) -> u8 {
-        self.using_encoded(|encoded| encoded.first().copied().unwrap_or_default())
+    pub const fn number(self) -> u8 {
+        self as u8
     }
 }

@@ -33,20 +33,15 @@ impl Beneficiary {
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
 pub enum Purpose {
     /// A claim that nobody is obliged to make.
-    #[codec(index = 1)]
-    Voluntary,
+    Voluntary = 1,
     /// A domestic obligation, such as a carbon tax or a trading scheme.
-    #[codec(index = 2)]
-    Compliance,
+    Compliance = 2,
     /// Towards a country's nationally determined contribution (Paris Agreement, Article 6.2).
-    #[codec(index = 3)]
-    NdcUse,
+    NdcUse = 3,
     /// International mitigation other than an NDC, such as CORSIA (decision 2/CMA.3).
-    #[codec(index = 4)]
-    InternationalMitigation,
+    InternationalMitigation = 4,
     /// Another international purpose that the host country determines (decision 2/CMA.3).
-    #[codec(index = 5)]
-    OtherInternational,
+    OtherInternational = 5,
 }
 
 impl Purpose {

@@ -7,132 +7,90 @@ use scale_info::TypeInfo;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum Error {
     /// There is no such agreement.
-    #[codec(index = 1)]
-    UnknownAgreement,
+    UnknownAgreement = 1,
     /// The agreement has no such milestone.
-    #[codec(index = 2)]
-    UnknownMilestone,
+    UnknownMilestone = 2,
     /// Only the administrator may do this.
-    #[codec(index = 3)]
-    NotAdministrator,
+    NotAdministrator = 3,
     /// Only an operator may do this.
-    #[codec(index = 4)]
-    NotOperator,
+    NotOperator = 4,
     /// Only the recipient of the agreement may do this.
-    #[codec(index = 5)]
-    NotRecipient,
+    NotRecipient = 5,
     /// Only the payer (and for a cancellation also the recipient) of the agreement may do this.
-    #[codec(index = 6)]
-    NotParty,
+    NotParty = 6,
     /// The limits contradict each other, or leave no room for any agreement.
-    #[codec(index = 7)]
-    BadLimits,
+    BadLimits = 7,
     /// Payer and recipient must be two accounts, and neither the fund nor its milestones.
-    #[codec(index = 8)]
-    Conflict,
+    Conflict = 8,
     /// The minimum must be above zero and the cap at least the minimum.
-    #[codec(index = 9)]
-    BadAmounts,
+    BadAmounts = 9,
     /// The quorum must be above zero and at most the fixed fraction of the minimum (law M5).
-    #[codec(index = 10)]
-    BadQuorum,
+    BadQuorum = 10,
     /// An agreement has from one to sixteen tranches.
-    #[codec(index = 11)]
-    BadTranches,
+    BadTranches = 11,
     /// The weights of the tranches must not all be zero.
-    #[codec(index = 12)]
-    BadWeights,
+    BadWeights = 12,
     /// Too little time would be left for funding.
-    #[codec(index = 13)]
-    TooShort,
+    TooShort = 13,
     /// Something in the agreement could still be open after the horizon, or time itself would
     /// overflow (law M3).
-    #[codec(index = 14)]
-    BeyondHorizon,
+    BeyondHorizon = 14,
     /// The agreement is not waiting for its recipient to accept.
-    #[codec(index = 15)]
-    NotProposed,
+    NotProposed = 15,
     /// The agreement takes no contributions: it is not funding, or its deadline has passed.
-    #[codec(index = 16)]
-    NotFunding,
+    NotFunding = 16,
     /// The agreement is not active.
-    #[codec(index = 17)]
-    NotActive,
+    NotActive = 17,
     /// The agreement cannot be failed any more.
-    #[codec(index = 18)]
-    TooLate,
+    TooLate = 18,
     /// The plan is not this agreement's: it names another fund or agreement, other fields,
     /// another recipient or payer, or another number of milestones (law M7).
-    #[codec(index = 19)]
-    WrongPlan,
+    WrongPlan = 19,
     /// Not everybody who is asked has consented to the plan.
-    #[codec(index = 20)]
-    NotConsented,
+    NotConsented = 20,
     /// The terms named are not the agreement's.
-    #[codec(index = 21)]
-    WrongTerms,
+    WrongTerms = 21,
     /// The fund takes another asset.
-    #[codec(index = 22)]
-    WrongAsset,
+    WrongAsset = 22,
     /// An amount must be above zero.
-    #[codec(index = 23)]
-    Zero,
+    Zero = 23,
     /// More than the cap has room for; `room` names what it has.
-    #[codec(index = 24)]
-    AboveCap,
+    AboveCap = 24,
     /// Neither is the cap reached, nor have the deadline passed and the minimum been met.
-    #[codec(index = 25)]
-    NotDue,
+    NotDue = 25,
     /// Pledges are fixed from the lock on, until the agreement fails.
-    #[codec(index = 26)]
-    Locked,
+    Locked = 26,
     /// More than there is.
-    #[codec(index = 27)]
-    TooMuch,
+    TooMuch = 27,
     /// The milestone has no final outcome yet.
-    #[codec(index = 28)]
-    NotFinal,
+    NotFinal = 28,
     /// The outcome names another fund or agreement, or a share above the whole (law M7).
-    #[codec(index = 29)]
-    WrongOutcome,
+    WrongOutcome = 29,
     /// The milestone's tranche has been released already.
-    #[codec(index = 30)]
-    AlreadyReleased,
+    AlreadyReleased = 30,
     /// The milestone's tranche has not been released yet.
-    #[codec(index = 31)]
-    NotReleased,
+    NotReleased = 31,
     /// The account has contributed nothing to the agreement.
-    #[codec(index = 32)]
-    NotFunder,
+    NotFunder = 32,
     /// There is nothing to claim or to pay.
-    #[codec(index = 33)]
-    NothingDue,
+    NothingDue = 33,
     /// The payment may go neither to the fund nor to its milestones.
-    #[codec(index = 34)]
-    BadDestination,
+    BadDestination = 34,
     /// The asset was not moved: it refused, failed, or nothing arrived or left.
-    #[codec(index = 35)]
-    NotMoved,
+    NotMoved = 35,
     /// The asset took more from the fund than it may.
-    #[codec(index = 36)]
-    Overdrawn,
+    Overdrawn = 36,
     /// The contract that judges milestones did not answer.
-    #[codec(index = 37)]
-    NoAnswer,
+    NoAnswer = 37,
     /// The contract that judges milestones refused to start the plan.
-    #[codec(index = 38)]
-    NotStarted,
+    NotStarted = 38,
     /// The account has agreed to cancel already.
-    #[codec(index = 39)]
-    AlreadyAgreed,
+    AlreadyAgreed = 39,
     /// Another message of the fund is still at work.
-    #[codec(index = 40)]
-    Busy,
+    Busy = 40,
     /// A sum would overflow, or a ledger would not balance (law F1). Only what puts money in can
     /// meet it.
-    #[codec(index = 41)]
-    Overflow,
+    Overflow = 41,
     /// The account is an operator already.
-    #[codec(index = 42)]
-    AlreadyOperator,
+    AlreadyOperator = 42,
 }

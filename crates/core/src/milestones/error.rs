@@ -7,87 +7,59 @@ use scale_info::TypeInfo;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum Error {
     /// There is no such plan.
-    #[codec(index = 1)]
-    UnknownPlan,
+    UnknownPlan = 1,
     /// The plan has no such milestone.
-    #[codec(index = 2)]
-    UnknownMilestone,
+    UnknownMilestone = 2,
     /// Only the administrator may do this.
-    #[codec(index = 3)]
-    NotAdministrator,
+    NotAdministrator = 3,
     /// Only the fund that the plan names may do this.
-    #[codec(index = 4)]
-    NotFund,
+    NotFund = 4,
     /// Only the recipient of the plan may do this.
-    #[codec(index = 5)]
-    NotRecipient,
+    NotRecipient = 5,
     /// The caller does not sit on the plan's panel.
-    #[codec(index = 6)]
-    NotOnPanel,
+    NotOnPanel = 6,
     /// The plan does not ask the caller for consent.
-    #[codec(index = 7)]
-    NotAsked,
+    NotAsked = 7,
     /// The account is not accredited in the plan's scope now.
-    #[codec(index = 8)]
-    NotAccredited,
+    NotAccredited = 8,
     /// One account would hold two offices in the plan that must be separate (law M2).
-    #[codec(index = 9)]
-    Conflict,
+    Conflict = 9,
     /// The limits contradict each other, or leave no room for any plan.
-    #[codec(index = 10)]
-    BadLimits,
+    BadLimits = 10,
     /// A time lies outside the floor and ceiling fixed for it.
-    #[codec(index = 11)]
-    BadTime,
+    BadTime = 11,
     /// There must be at least one round, and at most as many as the limits allow.
-    #[codec(index = 12)]
-    BadRounds,
+    BadRounds = 12,
     /// A panel has from one to sixteen verifiers.
-    #[codec(index = 13)]
-    BadPanel,
+    BadPanel = 13,
     /// A plan has from one to sixteen milestones.
-    #[codec(index = 14)]
-    BadMilestones,
+    BadMilestones = 14,
     /// From one to all of the panel must be needed.
-    #[codec(index = 15)]
-    BadNeeded,
+    BadNeeded = 15,
     /// A share is at most 10,000 basis points.
-    #[codec(index = 16)]
-    BadShare,
+    BadShare = 16,
     /// A period must start before it ends.
-    #[codec(index = 17)]
-    BadPeriod,
+    BadPeriod = 17,
     /// Something in the plan could still be open after the horizon, or time itself would overflow.
-    #[codec(index = 18)]
-    BeyondHorizon,
+    BeyondHorizon = 18,
     /// The terms named are not the plan's.
-    #[codec(index = 19)]
-    WrongTerms,
+    WrongTerms = 19,
     /// The caller has consented already.
-    #[codec(index = 20)]
-    AlreadyConsented,
+    AlreadyConsented = 20,
     /// Somebody whose consent is needed has not consented yet.
-    #[codec(index = 21)]
-    NotConsented,
+    NotConsented = 21,
     /// The plan has started already.
-    #[codec(index = 22)]
-    AlreadyStarted,
+    AlreadyStarted = 22,
     /// The milestone is not open for a submission.
-    #[codec(index = 23)]
-    NotOpen,
+    NotOpen = 23,
     /// The milestone is not in review.
-    #[codec(index = 24)]
-    NotInReview,
+    NotInReview = 24,
     /// The digest named is not that of the submission in review.
-    #[codec(index = 25)]
-    WrongDigest,
+    WrongDigest = 25,
     /// The caller has attested to this submission already.
-    #[codec(index = 26)]
-    AlreadyAttested,
+    AlreadyAttested = 26,
     /// An accreditation must end in the future, and within the horizon.
-    #[codec(index = 27)]
-    BadExpiry,
+    BadExpiry = 27,
     /// There are no numbers left for another plan.
-    #[codec(index = 28)]
-    NoNumbersLeft,
+    NoNumbersLeft = 28,
 }

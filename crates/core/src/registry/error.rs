@@ -9,107 +9,73 @@ use crate::intervals::Misplaced;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum Error {
     /// There is no such class.
-    #[codec(index = 1)]
-    UnknownClass,
+    UnknownClass = 1,
     /// There is no such credit type.
-    #[codec(index = 2)]
-    UnknownType,
+    UnknownType = 2,
     /// There is no such project.
-    #[codec(index = 3)]
-    UnknownProject,
+    UnknownProject = 3,
     /// There is no such batch.
-    #[codec(index = 4)]
-    UnknownBatch,
+    UnknownBatch = 4,
     /// Only the administrator may do this.
-    #[codec(index = 5)]
-    NotAdministrator,
+    NotAdministrator = 5,
     /// Only the class's administrator may do this.
-    #[codec(index = 6)]
-    NotClassAdministrator,
+    NotClassAdministrator = 6,
     /// Only an issuer of the class may do this.
-    #[codec(index = 7)]
-    NotIssuer,
+    NotIssuer = 7,
     /// The account is an issuer of the class already.
-    #[codec(index = 8)]
-    AlreadyIssuer,
+    AlreadyIssuer = 8,
     /// The account is no issuer of the class.
-    #[codec(index = 9)]
-    NoSuchIssuer,
+    NoSuchIssuer = 9,
     /// The zero account can hold no role and no credits.
-    #[codec(index = 10)]
-    ZeroAccount,
+    ZeroAccount = 10,
     /// The unit is not one to eight visible ASCII characters, padded with zero bytes.
-    #[codec(index = 11)]
-    InvalidUnit,
+    InvalidUnit = 11,
     /// A type has at most nine decimals.
-    #[codec(index = 12)]
-    TooManyDecimals,
+    TooManyDecimals = 12,
     /// A serial number must be worth at least one base unit.
-    #[codec(index = 13)]
-    NoUnitsPerSerial,
+    NoUnitsPerSerial = 13,
     /// A class must ask for at least one approval.
-    #[codec(index = 14)]
-    NoApprovals,
+    NoApprovals = 14,
     /// The jurisdiction is not the form of an ISO 3166 code.
-    #[codec(index = 15)]
-    InvalidJurisdiction,
+    InvalidJurisdiction = 15,
     /// The period ends before it starts, or at once.
-    #[codec(index = 16)]
-    InvalidPeriod,
+    InvalidPeriod = 16,
     /// The batch is sealed: nothing more is issued in it.
-    #[codec(index = 17)]
-    BatchSealed,
+    BatchSealed = 17,
     /// Nothing is to be issued.
-    #[codec(index = 18)]
-    NoRanges,
+    NoRanges = 18,
     /// At most sixteen ranges are issued in one call.
-    #[codec(index = 19)]
-    TooManyRanges,
+    TooManyRanges = 19,
     /// `milestones` did not answer.
-    #[codec(index = 20)]
-    MilestonesUnavailable,
+    MilestonesUnavailable = 20,
     /// There is no final outcome of that milestone.
-    #[codec(index = 21)]
-    NoOutcome,
+    NoOutcome = 21,
     /// The outcome names another registry, or none.
-    #[codec(index = 22)]
-    OtherRegistry,
+    OtherRegistry = 22,
     /// The outcome names another project.
-    #[codec(index = 23)]
-    OtherProject,
+    OtherProject = 23,
     /// The outcome names a period other than the batch's vintage.
-    #[codec(index = 24)]
-    OtherPeriod,
+    OtherPeriod = 24,
     /// The outcome's panel was accredited in another scope than the class asks for.
-    #[codec(index = 25)]
-    OtherScope,
+    OtherScope = 25,
     /// The outcome needed fewer approvals than the class asks for.
-    #[codec(index = 26)]
-    TooFewApprovals,
+    TooFewApprovals = 26,
     /// A range ends before it starts.
-    #[codec(index = 27)]
-    EmptyRange,
+    EmptyRange = 27,
     /// The ranges are not the next ones of the list that was approved.
-    #[codec(index = 28)]
-    NotApproved,
+    NotApproved = 28,
     /// More than the quantity that may be issued on the outcome (law C6).
-    #[codec(index = 29)]
-    AboveQuantity,
+    AboveQuantity = 29,
     /// A hint names no range of its line, or not the one just before; ask again for a hint.
-    #[codec(index = 30)]
-    WrongHint,
+    WrongHint = 30,
     /// A serial number was issued before (law C3).
-    #[codec(index = 31)]
-    SerialTaken,
+    SerialTaken = 31,
     /// `eco-credits` did not credit what was issued.
-    #[codec(index = 32)]
-    CreditsRefused,
+    CreditsRefused = 32,
     /// The registry was called while it was calling out.
-    #[codec(index = 33)]
-    Reentered,
+    Reentered = 33,
     /// A number would not fit.
-    #[codec(index = 34)]
-    Overflow,
+    Overflow = 34,
 }
 
 impl From<Misplaced> for Error {
