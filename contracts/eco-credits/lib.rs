@@ -49,7 +49,7 @@ mod eco_credits {
     use crate::cells::{Amounts, Records};
     use crate::events::{certificates, Approval, Created, RegistryBound, Retired, Transfer};
     use crate::reader::{Owner, Read, Reader};
-    use crate::writer::{answer, emit, refuse, unreadable};
+    use crate::writer::{answer, emit, refuse, token, unreadable};
 
     // Where to find each field in raw storage: four letters.
     const BINDING: u32 = u32::from_be_bytes(*b"bind");
@@ -260,7 +260,7 @@ mod eco_credits {
         #[ink(message)]
         fn collection_id(&self) -> Id {
             // Certificates are numbered from one; zero is all of them.
-            answer(Id::U64(0))
+            answer(token(0))
         }
 
         #[ink(message)]
@@ -361,7 +361,7 @@ mod eco_credits {
             let value = input.amount();
             let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
             self.allowances.set((&owner, &operator, batch), allowance);
-            emit::<Approval>((&owner, &operator, batch.map(Id::U64), value));
+            emit::<Approval>((&owner, &operator, batch.map(token), value));
             Ok(())
         }
 
@@ -416,7 +416,7 @@ mod eco_credits {
             self.certificates.add_one(to)?;
 
             self.emit_transfer(Some(owner), None, batch, amount);
-            emit::<certificates::Transfer>((None::<Account>, Some(to), Id::U64(id)));
+            emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
             emit::<Retired>((id, caller, &retirement));
             Ok(id)
         }
@@ -481,7 +481,7 @@ mod eco_credits {
             batch: u64,
             value: u128,
         ) {
-            emit::<Transfer>((from, to, Id::U64(batch), value));
+            emit::<Transfer>((from, to, token(batch), value));
         }
     }
 

@@ -107,6 +107,11 @@ impl Event for Signed<'_> {
     }
 }
 
+/// A token id, as `Id::U64` encodes it, without the code for the other spellings.
+pub const fn token(number: u64) -> (u8, u64) {
+    (3, number)
+}
+
 /// Ends the message with its value, at once.
 ///
 /// A message that changes something and ends the usual way writes the root of the contract's

@@ -6,7 +6,7 @@ use canopy_interfaces::id::Id;
 use ink::scale::MaxEncodedLen;
 
 use super::*;
-use crate::writer::LONGEST;
+use crate::writer::{token, LONGEST};
 
 fn reader(bytes: &[u8]) -> Reader {
     Reader::decode(&mut &*bytes).unwrap()
@@ -117,7 +117,8 @@ fn a_record_is_passed_on_as_it_came() {
 
 #[test]
 fn an_id_has_one_spelling() {
-    assert_eq!(reader(&Id::U64(7).encode()).id(), 7);
+    assert_eq!(token(7).encode(), Id::U64(7).encode());
+    assert_eq!(reader(&token(7).encode()).id(), 7);
     assert_eq!(reader(&Some(Id::U64(7)).encode()).optional_id(), Some(7));
     assert_eq!(reader(&None::<Id>.encode()).optional_id(), None);
     let others = [
