@@ -3,7 +3,7 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{Error, FundLimits, Ledger, Tranche};
+use super::{Error, FundLimits, Ledger, Tranche, TrancheTerms};
 use crate::{
     math::basis_points,
     milestones::{PlanSummary, MAX_MILESTONES},
@@ -40,24 +40,23 @@ pub struct Agreement {
     pub tranches: u8,
     /// The sum of the tranches' weights.
     pub weight: u64,
-    /// The hash over the terms and the weights, which its plan names.
+    /// The hash over the terms and the tranches', which its plan names.
     pub hash: Hash,
 }
 
 impl AgreementTerms {
-    /// Proposes an agreement with one tranche for each of `weights`; gives it with its tranches.
-    /// `own` are the accounts of the fund and its milestones, `caller` the operator who proposes
+    /// Proposes an agreement with these tranches. `own` are the accounts of the fund and its milestones, `caller` the operator who proposes
     /// it and thereby is its payer.
     ///
     /// Errors, in order: [`Error::NotParty`], [`Error::Conflict`], [`Error::BadAmounts`], [`Error::BadQuorum`],
-    /// [`Error::BadTranches`], [`Error::BadWeights`], [`Error::TooShort`],
-    /// [`Error::BeyondHorizon`].
+    /// [`Error::BadTranches`], [`Error::BadWeights`], [`Error::BadPrice`],
+    /// [`Error::TooShort`], [`Error::BeyondHorizon`].
     pub fn propose(
         &self,
         limits: &FundLimits,
         own: [Account; 2],
         caller: Account,
-        weights: &[u32],
+        tranches: &[TrancheTerms],
         now: Millis,
         hasher: &impl Hasher,
     ) -> Result<Agreement, Error> {
@@ -75,22 +74,26 @@ impl AgreementTerms {
         if self.quorum == 0 || self.quorum > highest {
             return Err(Error::BadQuorum);
         }
-        let tranches = u8::try_from(weights.len()).map_err(|_| Error::BadTranches)?;
-        if !(1..=MAX_MILESTONES).contains(&tranches) {
+        let number = u8::try_from(tranches.len()).map_err(|_| Error::BadTranches)?;
+        if !(1..=MAX_MILESTONES).contains(&number) {
             return Err(Error::BadTranches);
         }
-        let weight = Tranche::all(weights)
+        let weight = Tranche::all(tranches)
             .last()
             .map_or(0, |tranche| tranche.through);
         if weight == 0 {
             return Err(Error::BadWeights);
         }
+        let mut prices = tranches.iter().filter_map(|tranche| tranche.price);
+        if prices.any(|price| !price.is_valid()) {
+            return Err(Error::BadPrice);
+        }
         limits.check_times(now, self.deadline, 0)?;
         Ok(Agreement {
             terms: *self,
-            tranches,
+            tranches: number,
             weight,
-            hash: (self, weights).using_encoded(|bytes| hasher.hash(bytes)),
+            hash: (self, tranches).using_encoded(|bytes| hasher.hash(bytes)),
         })
     }
 }

@@ -93,4 +93,17 @@ pub enum Error {
     Overflow = 41,
     /// The account is an operator already.
     AlreadyOperator = 42,
+    /// A price must be above zero, and for a number of base units above zero.
+    BadPrice = 43,
+    /// There is nothing to object to: no approval, ruling or change in its time to object, or not
+    /// the one named.
+    NotOpen = 44,
+    /// What recipient and payer contribute carries no right to object (law M2).
+    NoVoice = 45,
+    /// The funder has objected to this already.
+    AlreadyObjected = 46,
+    /// A change that both have signed is in its time to object.
+    ChangeUnderWay = 47,
+    /// The contract that judges milestones refused.
+    Refused = 48,
 }

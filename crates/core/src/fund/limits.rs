@@ -21,6 +21,8 @@ pub struct FundLimits {
     pub funding: Millis,
     /// The longest time from acceptance to the moment when all must be final.
     pub horizon: Millis,
+    /// The time in which funders may object to a change of a live agreement.
+    pub objection: Millis,
     /// The highest quorum for an objection, as a fraction of the minimum, in basis points.
     pub quorum: BasisPoints,
 }
@@ -28,14 +30,16 @@ pub struct FundLimits {
 impl FundLimits {
     /// Checks the limits themselves, at deployment: no time is zero; a funding is longer than
     /// its lock, so that a pledge can be taken back for a while; funding and activation fit in
-    /// the horizon, which is at most [`MAX_HORIZON`]; the quorum's fraction is above zero and at
+    /// the horizon, which is at most [`MAX_HORIZON`]; so does the time to object; the quorum's fraction is above zero and at
     /// most the whole. Else [`Error::BadLimits`].
     pub fn check(&self) -> Result<(), Error> {
         let shortest = self.funding.checked_add(self.activation);
         let sound = self.activation > 0
             && self.lock > 0
+            && self.objection > 0
             && self.lock < self.funding
             && shortest.is_some_and(|shortest| shortest <= self.horizon)
+            && self.objection <= self.horizon
             && self.horizon <= MAX_HORIZON
             && (1..=WHOLE).contains(&self.quorum);
         if sound {

@@ -6,25 +6,31 @@
 //! | `agreement` | proposal, acceptance, activation, failure |
 //! | `ledger` | where an agreement's money is |
 //! | `tranche` | what a milestone's outcome does to its reserve |
+//! | `objection` | what funders may stop, and when enough of them did |
+//! | `change` | the two ways in which a live agreement changes |
 //! | `funder` | what an account put in and may take out |
 //! | `payment` | what a fund holds, and what moved in and out |
 //!
 //! Records change in place; a rule that returns an error has changed nothing.
 
 mod agreement;
+mod change;
 mod error;
 mod funder;
 mod ledger;
 mod limits;
+mod objection;
 mod payment;
 #[cfg(test)]
 mod tests;
 mod tranche;
 
 pub use agreement::{Agreement, AgreementTerms, Stage, Standing};
+pub use change::{Amendment, Change};
 pub use error::Error;
 pub use funder::Funder;
 pub use ledger::Ledger;
 pub use limits::FundLimits;
+pub use objection::{Matter, Objection};
 pub use payment::{arrived, check_payment, paid, Asset, Charter};
-pub use tranche::{Release, Tranche};
+pub use tranche::{Price, Release, Tranche, TrancheTerms};

@@ -5,10 +5,43 @@ use scale_info::TypeInfo;
 
 use super::{Agreement, Error, Stage, Standing};
 use crate::{
-    math::{basis_points, part},
+    math::{basis_points, mul_div, part},
     milestones::Outcome,
     types::Account,
 };
+
+/// What is paid for results: so much of the asset for each so many base units of credit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
+pub struct Price {
+    /// How much of the asset.
+    pub amount: u128,
+    /// For how many base units of credit.
+    pub per: u128,
+}
+
+impl Price {
+    /// Whether it is for something and above nothing.
+    pub const fn is_valid(&self) -> bool {
+        self.amount > 0 && self.per > 0
+    }
+
+    /// What `quantity` base units are worth, rounded down, but at most `reserve`. A product
+    /// that does not fit is worth more than any reserve.
+    pub fn of(&self, quantity: u128, reserve: u128) -> u128 {
+        mul_div(self.amount, quantity, self.per).map_or(reserve, |worth| worth.min(reserve))
+    }
+}
+
+/// What is agreed about a tranche.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct TrancheTerms {
+    /// Its weight: its reserve is this part of the weights' sum.
+    pub weight: u32,
+    /// What is paid for each verified unit, up to the reserve; the whole reserve if nothing is
+    /// said.
+    pub price: Option<Price>,
+}
 
 /// One milestone's part of the money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -18,6 +51,8 @@ pub struct Tranche {
     pub before: u64,
     /// The same with this one's.
     pub through: u64,
+    /// What is paid for each verified unit, up to the reserve.
+    pub price: Option<Price>,
     /// Whether its milestone's outcome has been acted on.
     pub released: bool,
     /// What the outcome left for the funders, once released.
@@ -36,14 +71,15 @@ pub struct Release {
 }
 
 impl Tranche {
-    /// The tranches of these weights, in order.
-    pub fn all(weights: &[u32]) -> impl Iterator<Item = Self> + '_ {
-        weights.iter().scan(0u64, |before, weight| {
+    /// The tranches that were agreed, in order.
+    pub fn all(terms: &[TrancheTerms]) -> impl Iterator<Item = Self> + '_ {
+        terms.iter().scan(0u64, |before, terms| {
             // At most sixteen 32-bit weights are summed: this ends early for no agreement.
-            let through = before.checked_add(u64::from(*weight))?;
+            let through = before.checked_add(u64::from(terms.weight))?;
             let tranche = Self {
                 before: *before,
                 through,
+                price: terms.price,
                 released: false,
                 refundable: 0,
                 claimed: 0,
@@ -65,7 +101,8 @@ impl Tranche {
     }
 
     /// Acts on the milestone's final outcome, once: the reserve becomes what the recipient is
-    /// owed and what the funders may claim. `own` is this fund and the agreement's number.
+    /// owed and what the funders may claim. Owed is the outcome's share, rounded down, of the
+    /// reserve, or of what the verified quantity is worth if that is less. `own` is this fund and the agreement's number.
     ///
     /// Errors, in order: [`Error::NotActive`], [`Error::AlreadyReleased`],
     /// [`Error::NotFinal`], [`Error::WrongOutcome`].
@@ -88,7 +125,10 @@ impl Tranche {
         }
         let reserve = self.reserve(agreement, standing.capital);
         let reserve = reserve.ok_or(Error::Overflow)?;
-        let owed = basis_points(reserve, outcome.share).ok_or(Error::WrongOutcome)?;
+        let earned = self
+            .price
+            .map_or(reserve, |price| price.of(outcome.quantity, reserve));
+        let owed = basis_points(earned, outcome.share).ok_or(Error::WrongOutcome)?;
         let refundable = reserve.checked_sub(owed).ok_or(Error::Overflow)?;
         standing.ledger.release(owed, refundable)?;
         self.released = true;
