@@ -239,7 +239,9 @@ impl Desk {
 
     pub fn now(&self, plan: u64, index: u8, now: Millis) -> Result<Progress, Error> {
         let record = self.plan(plan)?;
-        Ok(self.stored(plan, index)?.settle(&record.draft, now))
+        Ok(self
+            .stored(plan, index)?
+            .settle(&record.draft, &self.signing(plan), now))
     }
 
     fn stored(&self, plan: u64, index: u8) -> Result<Progress, Error> {

@@ -11,6 +11,15 @@ const RULED: Verdict = Verdict {
     quantity: 6,
 };
 
+const STARTED: Signing = Signing {
+    panel: 0b111,
+    arbiter: true,
+    appeal_arbiter: true,
+    guardian: true,
+    started: Some(1_000),
+    closed: None,
+};
+
 /// A milestone in each state that time ends, in review since 1,010 with M approvals or none.
 fn in_state(state: State) -> (PlanDraft, Progress) {
     let desk = started(3, 2);
@@ -59,26 +68,34 @@ fn time_ends_every_state_at_exactly_its_moment() {
     ];
     for (state, verdict) in table {
         let (plan, progress) = in_state(state);
-        assert_eq!(progress.settle(&plan, 1_999), progress, "{state:?}");
-        let end = progress.settle(&plan, 2_000);
+        assert_eq!(
+            progress.settle(&plan, &STARTED, 1_999),
+            progress,
+            "{state:?}"
+        );
+        let end = progress.settle(&plan, &STARTED, 2_000);
         assert_eq!((end.state, end.verdict), (State::Final, verdict));
         assert_eq!(end.since, 2_000);
         // However late it is applied, it happened when it was due.
-        assert_eq!(progress.settle(&plan, Millis::MAX), end, "{state:?}");
+        assert_eq!(
+            progress.settle(&plan, &STARTED, Millis::MAX),
+            end,
+            "{state:?}"
+        );
     }
     let (plan, reviewed) = in_state(State::InReview);
-    assert_eq!(reviewed.settle(&plan, 1_999), reviewed);
-    let missed = reviewed.settle(&plan, 2_000);
+    assert_eq!(reviewed.settle(&plan, &STARTED, 1_999), reviewed);
+    let missed = reviewed.settle(&plan, &STARTED, 2_000);
     assert_eq!(missed.state, State::Disputed(Cause::Unreviewed));
     assert_eq!((missed.since, missed.until), (2_000, 2_000 + TIMES.ruling));
     // Two transitions at once give the same as one after the other.
-    let end = reviewed.settle(&plan, Millis::MAX);
-    assert_eq!(end, missed.settle(&plan, missed.until));
+    let end = reviewed.settle(&plan, &STARTED, Millis::MAX);
+    assert_eq!(end, missed.settle(&plan, &STARTED, missed.until));
     assert_eq!((end.state, end.verdict), (State::Final, default));
     assert_eq!(end.since, 2_070);
     for state in [State::Planned, State::Final] {
         let (plan, progress) = in_state(state);
-        assert_eq!(progress.settle(&plan, Millis::MAX), progress);
+        assert_eq!(progress.settle(&plan, &STARTED, Millis::MAX), progress);
     }
 }
 
