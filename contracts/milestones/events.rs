@@ -118,8 +118,58 @@ pub struct Attested {
     pub reason: Reason,
 }
 
+/// Somebody objected (the state is Disputed), ruled (Ruled; on an appeal, Final) or appealed
+/// (Appealed). With the attestations before it, it shows what was overturned (law M6).
+#[ink::event]
+pub struct DisputeMoved {
+    /// The plan.
+    pub plan: u64,
+    /// The milestone.
+    pub milestone: u8,
+    /// The guardian, the recipient, an arbiter, or the fund for its funders.
+    pub by: Account,
+    /// Why.
+    pub reason: Reason,
+    /// The state it came into.
+    pub state: State,
+    /// The round it is in.
+    pub round: u8,
+    /// When.
+    pub since: Millis,
+    /// The first moment at which time ends this state; meaningless in Final.
+    pub until: Millis,
+    /// In Ruled and Appealed what the arbiter found, in Final what holds.
+    pub verdict: Verdict,
+}
+
+/// A plan's fund put off the deadline of an open milestone.
+#[ink::event]
+pub struct Extended {
+    /// The plan.
+    pub plan: u64,
+    /// The milestone.
+    pub milestone: u8,
+    /// The fund.
+    pub by: Account,
+    /// The round it is in.
+    pub round: u8,
+    /// The first moment at which it is too late to submit now.
+    pub deadline: Millis,
+}
+
+/// A plan's fund closed it early: every milestone that was not final is, with nothing.
+#[ink::event]
+pub struct Closed {
+    /// The plan.
+    pub plan: u64,
+    /// The fund.
+    pub by: Account,
+    /// When. What time made due by then, and at that very moment, came first.
+    pub at: Millis,
+}
+
 /// A milestone came into another state, by an attestation (which the same call announced just
-/// before) or by time.
+/// before), by time, or by the closing of its plan.
 #[ink::event]
 pub struct Moved {
     /// The plan.

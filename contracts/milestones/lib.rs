@@ -23,17 +23,17 @@ pub use milestones::{Milestones, MilestonesRef};
 #[ink::contract]
 mod milestones {
     use canopy_core::milestones::{
-        check_expiry, is_accredited, Claim, Error, Limits, MilestoneTerms, Office, Outcome, Plan,
-        PlanDraft, PlanSummary, Progress, Signing, State,
+        check_expiry, is_accredited, Claim, Error, Limits, MilestoneTerms, Office, Outcome, Phase,
+        Plan, PlanDraft, PlanSummary, Progress, Signing, State, Verdict,
     };
-    use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
+    use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use ink::env::hash::Blake2x256;
     use ink::prelude::vec::Vec;
     use ink::storage::{traits::ManualKey, Lazy, Mapping};
 
     use crate::events::{
-        AccreditationRevoked, Accredited, Attested, Consented, Deployed, Moved, PlanMade, Started,
-        Submitted,
+        AccreditationRevoked, Accredited, Attested, Closed, Consented, Deployed, DisputeMoved,
+        Extended, Moved, PlanMade, Started, Submitted,
     };
 
     // Where each field lies in raw storage: its name's first letters.
@@ -59,7 +59,7 @@ mod milestones {
         count: Lazy<u64, ManualKey<COUNT>>,
         /// Plans, by number from 1. Never written again.
         plans: Mapping<u64, Plan, ManualKey<PLANS>>,
-        /// Who has consented to a plan and when it started.
+        /// Who has consented to a plan, when it started, and when it was closed early.
         signing: Mapping<u64, Signing, ManualKey<SIGNING>>,
         /// The verifier on a plan's seat.
         panel: Mapping<(u64, u8), Account, ManualKey<PANEL>>,
@@ -72,6 +72,10 @@ mod milestones {
         /// When a verifier's accreditation in a scope ends.
         accredited: Mapping<(u32, Account), Millis, ManualKey<ACCREDITED>>,
     }
+
+    /// What becomes of a milestone by an act of who holds an office, now.
+    type Decision<'a> =
+        &'a dyn Fn(Progress, &Plan, Option<Office>, Millis) -> Result<Progress, Error>;
 
     /// The chain's hash.
     fn hasher(bytes: &[u8]) -> Digest {
@@ -303,6 +307,70 @@ mod milestones {
             Ok(())
         }
 
+        /// Objects to an approval, as the guardian, or to a rejection, as the recipient, and says
+        /// why: the arbiter is to rule. Within the non-objection window; `round` is the round
+        /// that the caller means.
+        ///
+        /// Errors, in order: [`Error::UnknownPlan`], [`Error::UnknownMilestone`],
+        /// [`Error::Conflict`], [`Error::NotDecided`], [`Error::NotEntitled`],
+        /// [`Error::WrongRound`].
+        #[ink(message)]
+        pub fn object(
+            &mut self,
+            plan: u64,
+            milestone: u8,
+            round: u8,
+            reason: Reason,
+        ) -> Result<(), Error> {
+            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
+                progress.object(record, office, round, now)
+            })
+        }
+
+        /// Rules that the recipient gets `share` of the reserve, in basis points, and that
+        /// payment may count `quantity`, and says why. The arbiter on a dispute; the appeal
+        /// arbiter on an appeal, with which the milestone is final. Whatever the ruling, only
+        /// what M verifiers approved can be issued (law M1).
+        ///
+        /// Errors, in order: [`Error::UnknownPlan`], [`Error::UnknownMilestone`],
+        /// [`Error::Conflict`], [`Error::NotDisputed`], [`Error::NotEntitled`],
+        /// [`Error::WrongRound`], [`Error::BadShare`], [`Error::BadQuantity`].
+        #[ink(message)]
+        pub fn rule(
+            &mut self,
+            plan: u64,
+            milestone: u8,
+            round: u8,
+            share: BasisPoints,
+            quantity: u128,
+            reason: Reason,
+        ) -> Result<(), Error> {
+            let found = Verdict { share, quantity };
+            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
+                progress.rule(record, office, round, found, now)
+            })
+        }
+
+        /// Appeals against a ruling, once, and says why: the appeal arbiter is to rule, and if
+        /// it stays silent the first ruling holds. The recipient or the guardian, within the
+        /// window after the ruling.
+        ///
+        /// Errors, in order: [`Error::UnknownPlan`], [`Error::UnknownMilestone`],
+        /// [`Error::Conflict`], [`Error::NotRuled`], [`Error::NotEntitled`],
+        /// [`Error::WrongRound`].
+        #[ink(message)]
+        pub fn appeal(
+            &mut self,
+            plan: u64,
+            milestone: u8,
+            round: u8,
+            reason: Reason,
+        ) -> Result<(), Error> {
+            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
+                progress.appeal(record, office, round, now)
+            })
+        }
+
         /// Stores what time made due, and gives the state that the milestone is in now. Anybody
         /// may call it at any time; where nothing is due it changes nothing.
         ///
@@ -342,7 +410,7 @@ mod milestones {
             self.plans.get(plan)
         }
 
-        /// Who has consented to a plan and when it started.
+        /// Who has consented to a plan, when it started, and when it was closed early.
         #[ink(message)]
         pub fn signing(&self, plan: u64) -> Option<Signing> {
             self.plans.contains(plan).then(|| self.load_signing(plan))
@@ -372,7 +440,8 @@ mod milestones {
         pub fn progress(&self, plan: u64, milestone: u8) -> Option<Progress> {
             let record = self.plans.get(plan)?;
             let progress = self.load_progress(plan, milestone).ok()?;
-            Some(progress.settle(&record.draft, self.env().block_timestamp()))
+            let now = self.env().block_timestamp();
+            Some(progress.settle(&record.draft, &self.load_signing(plan), now))
         }
 
         /// What a verifier has said to the submission of the present round: yes, no or nothing.
@@ -434,15 +503,44 @@ mod milestones {
             }
         }
 
-        /// Where a milestone stands now. Announces what time made due; the caller stores it.
+        /// Where a milestone stands now. Announces what was due; the caller stores it.
         fn load_settled(&self, record: &Plan, plan: u64, milestone: u8) -> Result<Progress, Error> {
             let now = self.env().block_timestamp();
+            let signing = self.load_signing(plan);
             let mut progress = self.load_progress(plan, milestone)?;
-            while let Some(next) = progress.step(&record.draft, now) {
+            while let Some(next) = progress.step(&record.draft, &signing, now) {
                 progress = next;
                 self.announce(plan, milestone, &progress);
             }
             Ok(progress)
+        }
+
+        /// What an objection, an appeal and a ruling have in common: all but what they `decide`.
+        fn dispute(
+            &mut self,
+            plan: u64,
+            milestone: u8,
+            reason: Reason,
+            decide: Decision,
+        ) -> Result<(), Error> {
+            let (by, now) = (self.caller(), self.env().block_timestamp());
+            let record = self.load_plan(plan)?;
+            let before = self.load_settled(&record, plan, milestone)?;
+            let office = self.office(plan, &record, by)?;
+            let after = decide(before, &record, office, now)?;
+            self.progress.insert((plan, milestone), &after);
+            self.env().emit_event(DisputeMoved {
+                plan,
+                milestone,
+                by,
+                reason,
+                state: after.state,
+                round: after.round,
+                since: after.since,
+                until: after.until,
+                verdict: after.verdict,
+            });
+            Ok(())
         }
 
         fn announce(&self, plan: u64, milestone: u8, progress: &Progress) {
@@ -479,6 +577,54 @@ mod milestones {
             let signing = self.load_signing(plan).start(&record, by, at)?;
             self.signing.insert(plan, &signing);
             self.env().emit_event(Started { plan, by, at });
+            Ok(())
+        }
+
+        #[ink(message)]
+        fn phase(&self, plan: u64, milestone: u8) -> Option<Phase> {
+            Some(self.progress(plan, milestone)?.phase())
+        }
+
+        #[ink(message)]
+        fn funders_object(
+            &mut self,
+            plan: u64,
+            milestone: u8,
+            round: u8,
+            reason: Reason,
+        ) -> Result<(), Error> {
+            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
+                progress.funders_object(record, office, round, now)
+            })
+        }
+
+        #[ink(message)]
+        fn extend(&mut self, plan: u64, milestone: u8, deadline: Millis) -> Result<(), Error> {
+            let by = self.caller();
+            let record = self.load_plan(plan)?;
+            let terms = self.load_terms(plan, milestone)?;
+            let signing = self.load_signing(plan);
+            let progress = self
+                .load_settled(&record, plan, milestone)?
+                .extend(&record, &signing, &terms, by, deadline)?;
+            self.progress.insert((plan, milestone), &progress);
+            self.env().emit_event(Extended {
+                plan,
+                milestone,
+                by,
+                round: progress.round,
+                deadline,
+            });
+            Ok(())
+        }
+
+        #[ink(message)]
+        fn close(&mut self, plan: u64) -> Result<(), Error> {
+            let (by, at) = (self.caller(), self.env().block_timestamp());
+            let record = self.load_plan(plan)?;
+            let signing = self.load_signing(plan).close(&record, by, at)?;
+            self.signing.insert(plan, &signing);
+            self.env().emit_event(Closed { plan, by, at });
             Ok(())
         }
     }

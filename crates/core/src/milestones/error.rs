@@ -62,4 +62,23 @@ pub enum Error {
     BadExpiry = 27,
     /// There are no numbers left for another plan.
     NoNumbersLeft = 28,
+    /// The caller holds no office in the plan that may do this now (law M2).
+    NotEntitled = 29,
+    /// There is neither an approval nor a rejection to object to.
+    NotDecided = 30,
+    /// There is no ruling to appeal against.
+    NotRuled = 31,
+    /// There is no dispute to rule on.
+    NotDisputed = 32,
+    /// The round named is not the one that the milestone is in.
+    WrongRound = 33,
+    /// A ruling finds at most the quantity that was submitted.
+    BadQuantity = 34,
+    /// A new deadline must be later than the present one, and not later than the plan's extension
+    /// allows.
+    BadDeadline = 35,
+    /// The plan has not started.
+    NotStarted = 36,
+    /// The plan has been closed already.
+    AlreadyClosed = 37,
 }

@@ -4,14 +4,20 @@
 //! |---|---|
 //! | `limits` | how short and how long anything may take |
 //! | `plan` | who and what a plan binds, and who has consented to it |
+//! | `office` | which office of a plan may do what |
 //! | `accreditation` | who may sit on a panel |
 //! | `progress` | the states of a milestone, and what time makes of them |
 //! | `review` | submission and attestation |
+//! | `dispute` | objection, ruling and appeal |
+//! | `extension` | a later deadline |
 //! | `outcome` | the final word, as other contracts read it |
 
 mod accreditation;
+mod dispute;
 mod error;
+mod extension;
 mod limits;
+mod office;
 mod outcome;
 mod plan;
 mod progress;
@@ -22,8 +28,9 @@ pub(crate) mod tests;
 pub use accreditation::{check_expiry, is_accredited};
 pub use error::Error;
 pub use limits::{Bounds, Limits, Times, MAX_HORIZON, MAX_MILESTONES, MAX_PANEL};
-pub use outcome::{Outcome, PlanSummary, Subject};
-pub use plan::{MilestoneTerms, Office, Plan, PlanDraft, Signing};
+pub use office::{Act, Office};
+pub use outcome::{Outcome, Phase, PlanSummary, Subject};
+pub use plan::{MilestoneTerms, Plan, PlanDraft, Signing};
 pub use progress::{Cause, Progress, State, Submission, Verdict};
 pub use review::Claim;
 

@@ -3,7 +3,8 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use crate::types::{Account, BasisPoints, Hash, Period};
+use super::State;
+use crate::types::{Account, BasisPoints, Hash, Millis, Period};
 
 /// What a milestone's credits are about: at most one project's monitoring period in one registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -44,6 +45,20 @@ pub struct Outcome {
     pub needed: u8,
     /// How many verifiers sat on the panel.
     pub panel: u8,
+}
+
+/// Where a milestone stands, as far as a fund needs to know while it counts its funders'
+/// objections. In one round a milestone is approved at most once and ruled on at most once, so
+/// round and state together say what an objection is about (law M5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Phase {
+    /// Its state.
+    pub state: State,
+    /// The round of submission and review, from 1; 0 before the plan starts.
+    pub round: u8,
+    /// The first moment at which this state is over by time; meaningless where time ends
+    /// nothing, in Planned and Final.
+    pub until: Millis,
 }
 
 /// What a fund needs to know of a plan before it binds itself to it.

@@ -4,7 +4,9 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{bit, Error, Limits, PlanSummary, Subject, Times, MAX_MILESTONES, MAX_PANEL};
+use super::{
+    bit, Act, Error, Limits, Office, PlanSummary, Subject, Times, MAX_MILESTONES, MAX_PANEL,
+};
 use crate::types::{Account, BasisPoints, Hash, Hasher, Millis, WHOLE};
 
 /// What the maker of a plan decides, besides panel and milestones. The maker is the payer.
@@ -68,39 +70,7 @@ pub struct Plan {
     pub terms: Hash,
 }
 
-/// A place in a plan. No account may hold two (law M2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub enum Office {
-    /// Submits evidence and is paid.
-    Recipient,
-    /// Made the plan and signs as payer.
-    Payer,
-    /// Rules on a dispute.
-    Arbiter,
-    /// Rules on an appeal.
-    AppealArbiter,
-    /// May object and appeal.
-    Guardian,
-    /// Attests; by its seat on the panel, from 0.
-    Verifier(u8),
-}
-
-/// How many offices a plan has besides its panel.
-const FIXED: usize = 5;
-
 impl PlanDraft {
-    /// The offices that are not on the panel, with who holds them: with the panel's seats, the
-    /// table from which separation of duties is checked.
-    pub const fn offices(&self, payer: Account) -> [(Office, Account); FIXED] {
-        [
-            (Office::Recipient, self.recipient),
-            (Office::Payer, payer),
-            (Office::Arbiter, self.arbiter),
-            (Office::AppealArbiter, self.appeal_arbiter),
-            (Office::Guardian, self.guardian),
-        ]
-    }
-
     /// Makes a plan for `payer`, or says why not. `accredited` tells who is accredited in the
     /// draft's scope now.
     ///
@@ -165,18 +135,13 @@ fn conflict(offices: &[(Office, Account)], panel: &[Account]) -> bool {
 }
 
 impl Plan {
-    /// The office that `account` holds, given its seat on the panel if it has one.
-    ///
-    /// A seat counts only for somebody who holds no other office: separation of duties is
-    /// checked at each act, not only when the plan is made (law M2). Else [`Error::Conflict`].
-    pub fn office(&self, account: Account, seat: Option<u8>) -> Result<Option<Office>, Error> {
-        let offices = self.draft.offices(self.payer);
-        let fixed = offices.iter().find(|(_, holder)| *holder == account);
-        match (fixed, seat) {
-            (Some(_), Some(_)) => Err(Error::Conflict),
-            (Some((office, _)), None) => Ok(Some(*office)),
-            (None, seat) => Ok(seat.map(Office::Verifier)),
+    /// Checks that the caller is the plan's fund: it alone starts the plan and changes it, as
+    /// the parties of its agreement decided. Else [`Error::NotFund`].
+    pub(super) fn check_fund(&self, caller: Account) -> Result<(), Error> {
+        if !Act::Direct.is_for(self.office(caller, None)?) {
+            return Err(Error::NotFund);
         }
+        Ok(())
     }
 
     /// What a fund compares before it binds itself to the plan.
@@ -210,6 +175,8 @@ pub struct Signing {
     pub guardian: bool,
     /// When the fund activated the agreement, from which all durations count.
     pub started: Option<Millis>,
+    /// When the fund closed the plan early: whatever was not final by then is final with nothing.
+    pub closed: Option<Millis>,
 }
 
 impl Signing {
@@ -231,7 +198,7 @@ impl Signing {
             Some(Office::Arbiter) => next.arbiter = true,
             Some(Office::AppealArbiter) => next.appeal_arbiter = true,
             Some(Office::Guardian) => next.guardian = true,
-            Some(Office::Recipient | Office::Payer) | None => return Err(Error::NotAsked),
+            _ => return Err(Error::NotAsked),
         }
         if terms != plan.terms {
             return Err(Error::WrongTerms);
@@ -248,9 +215,7 @@ impl Signing {
     /// [`Error::NotConsented`], [`Error::BeyondHorizon`] if the plan's end would overflow: every
     /// later moment of the plan is then computed without a check.
     pub fn start(self, plan: &Plan, caller: Account, now: Millis) -> Result<Self, Error> {
-        if caller != plan.draft.fund {
-            return Err(Error::NotFund);
-        }
+        plan.check_fund(caller)?;
         if self.started.is_some() {
             return Err(Error::AlreadyStarted);
         }
@@ -262,6 +227,24 @@ impl Signing {
         }
         Ok(Self {
             started: Some(now),
+            ..self
+        })
+    }
+
+    /// Closes the plan now: every milestone that is not final becomes so with nothing (law F7).
+    /// One moment noted here does it for all of them, as [`Progress::step`] honours it.
+    ///
+    /// Errors, in order: [`Error::NotFund`], [`Error::NotStarted`], [`Error::AlreadyClosed`].
+    pub fn close(self, plan: &Plan, caller: Account, now: Millis) -> Result<Self, Error> {
+        plan.check_fund(caller)?;
+        if self.started.is_none() {
+            return Err(Error::NotStarted);
+        }
+        if self.closed.is_some() {
+            return Err(Error::AlreadyClosed);
+        }
+        Ok(Self {
+            closed: Some(now),
             ..self
         })
     }

@@ -3,7 +3,7 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{MilestoneTerms, Outcome, Plan, PlanDraft, Signing};
+use super::{MilestoneTerms, Outcome, Phase, Plan, PlanDraft, Signing};
 use crate::types::{BasisPoints, Hash, Millis, WHOLE};
 
 /// What a dispute is about.
@@ -141,16 +141,33 @@ impl Progress {
     }
 
     /// Final, with what holds.
-    const fn finally(self, since: Millis, verdict: Verdict) -> Self {
+    pub(super) const fn finally(self, since: Millis, verdict: Verdict) -> Self {
         Self {
             verdict,
             ..self.enter(State::Final, since, 0)
         }
     }
 
-    /// The one transition that time made due first, as of the moment it was due; `None` if
-    /// nothing is due. Cannot fail: every milestone that has started becomes final by time alone.
-    pub const fn step(self, plan: &PlanDraft, now: Millis) -> Option<Self> {
+    /// The one transition that was due first, as of the moment it was due; `None` if nothing is
+    /// due. Cannot fail: every milestone that has started becomes final by time alone.
+    ///
+    /// A closed plan ends what is not final at the moment of closing; what time made due up to
+    /// then, and at that very moment, came first.
+    pub const fn step(self, plan: &PlanDraft, signing: &Signing, now: Millis) -> Option<Self> {
+        if matches!(self.state, State::Planned | State::Final) {
+            return None;
+        }
+        match signing.closed {
+            Some(closed) if closed <= now => match self.step_by_time(plan, closed) {
+                None => Some(self.finally(closed, Verdict::NOTHING)),
+                next => next,
+            },
+            _ => self.step_by_time(plan, now),
+        }
+    }
+
+    /// The one transition that time made due first.
+    const fn step_by_time(self, plan: &PlanDraft, now: Millis) -> Option<Self> {
         if now < self.until {
             return None;
         }
@@ -178,13 +195,22 @@ impl Progress {
     }
 
     /// Where the milestone stands at `now`, everything applied that time made due.
-    pub const fn settle(self, plan: &PlanDraft, now: Millis) -> Self {
+    pub const fn settle(self, plan: &PlanDraft, signing: &Signing, now: Millis) -> Self {
         let mut progress = self;
-        // Time makes at most two transitions in a row: a missed review, then a missed ruling.
-        while let Some(next) = progress.step(plan, now) {
+        // At most two transitions in a row: a missed review, then a missed ruling or a closing.
+        while let Some(next) = progress.step(plan, signing, now) {
             progress = next;
         }
         progress
+    }
+
+    /// What a fund that counts objections needs to know. `self` is settled.
+    pub const fn phase(&self) -> Phase {
+        Phase {
+            state: self.state,
+            round: self.round,
+            until: self.until,
+        }
     }
 
     /// The final word, if there is one. `self` is settled.

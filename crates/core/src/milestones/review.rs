@@ -3,7 +3,7 @@
 use scale::Encode;
 
 use super::{
-    bit, progress::later, Error, MilestoneTerms, Office, Plan, Progress, State, Submission,
+    bit, progress::later, Act, Error, MilestoneTerms, Office, Plan, Progress, State, Submission,
 };
 use crate::types::{Account, Hash, Hasher, Millis};
 
@@ -57,7 +57,7 @@ impl Progress {
         now: Millis,
         hasher: &impl Hasher,
     ) -> Result<Self, Error> {
-        if plan.office(caller, None)? != Some(Office::Recipient) {
+        if !Act::Submit.is_for(plan.office(caller, None)?) {
             return Err(Error::NotRecipient);
         }
         if self.state != State::Open {

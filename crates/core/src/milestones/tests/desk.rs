@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::milestones::*;
-use crate::types::{Account, Hash, Millis};
+use crate::types::{Account, BasisPoints, Hash, Millis};
 
 /// A hash good enough to tell things apart.
 pub(crate) fn hasher(bytes: &[u8]) -> Hash {
@@ -99,6 +99,9 @@ pub(crate) fn claim(evidence: u8, quantity: u128) -> Claim {
         serials: [0; 32],
     }
 }
+
+/// A plan, a milestone of it, and the round meant.
+pub(crate) type Place = (u64, u8, u8);
 
 #[derive(Clone)]
 pub(crate) struct Desk {
@@ -219,6 +222,80 @@ impl Desk {
         Ok(next)
     }
 
+    pub fn object(&mut self, by: Account, at: Place, now: Millis) -> Result<Progress, Error> {
+        self.dispute(by, at, now, |progress, plan, office, round| {
+            progress.object(plan, office, round, now)
+        })
+    }
+
+    pub fn appeal(&mut self, by: Account, at: Place, now: Millis) -> Result<Progress, Error> {
+        self.dispute(by, at, now, |progress, plan, office, round| {
+            progress.appeal(plan, office, round, now)
+        })
+    }
+
+    pub fn funders_object(
+        &mut self,
+        by: Account,
+        at: Place,
+        now: Millis,
+    ) -> Result<Progress, Error> {
+        self.dispute(by, at, now, |progress, plan, office, round| {
+            progress.funders_object(plan, office, round, now)
+        })
+    }
+
+    pub fn rule(
+        &mut self,
+        by: Account,
+        at: Place,
+        share: BasisPoints,
+        quantity: u128,
+        now: Millis,
+    ) -> Result<Progress, Error> {
+        let found = Verdict { share, quantity };
+        self.dispute(by, at, now, |progress, plan, office, round| {
+            progress.rule(plan, office, round, found, now)
+        })
+    }
+
+    fn dispute(
+        &mut self,
+        by: Account,
+        (plan, index, round): Place,
+        now: Millis,
+        decide: impl Fn(Progress, &Plan, Option<Office>, u8) -> Result<Progress, Error>,
+    ) -> Result<Progress, Error> {
+        let record = self.plan(plan)?;
+        let settled = self.now(plan, index, now)?;
+        let office = record.office(by, self.seats.get(&(plan, by)).copied())?;
+        let next = decide(settled, &record, office, round)?;
+        self.progress.insert((plan, index), next);
+        Ok(next)
+    }
+
+    pub fn extend(
+        &mut self,
+        by: Account,
+        plan: u64,
+        index: u8,
+        deadline: Millis,
+        now: Millis,
+    ) -> Result<Progress, Error> {
+        let record = self.plan(plan)?;
+        let terms = self.terms(plan, index)?;
+        let settled = self.now(plan, index, now)?;
+        let next = settled.extend(&record, &self.signing(plan), &terms, by, deadline)?;
+        self.progress.insert((plan, index), next);
+        Ok(next)
+    }
+
+    pub fn close(&mut self, by: Account, plan: u64, now: Millis) -> Result<(), Error> {
+        let signing = self.signing(plan).close(&self.plan(plan)?, by, now)?;
+        self.signing.insert(plan, signing);
+        Ok(())
+    }
+
     pub fn settle(&mut self, plan: u64, index: u8, now: Millis) -> Result<Progress, Error> {
         let settled = self.now(plan, index, now)?;
         // Nothing is stored where nothing is due: a stored "planned" would hide the start.
@@ -239,7 +316,9 @@ impl Desk {
 
     pub fn now(&self, plan: u64, index: u8, now: Millis) -> Result<Progress, Error> {
         let record = self.plan(plan)?;
-        Ok(self.stored(plan, index)?.settle(&record.draft, now))
+        Ok(self
+            .stored(plan, index)?
+            .settle(&record.draft, &self.signing(plan), now))
     }
 
     fn stored(&self, plan: u64, index: u8) -> Result<Progress, Error> {
@@ -248,7 +327,7 @@ impl Desk {
         Ok(stored.unwrap_or_else(|| Progress::initial(&self.signing(plan), &terms)))
     }
 
-    /// Puts a milestone into a state that the messages of disputes lead to, as they will.
+    /// Puts a milestone into a state of a dispute at once, without the acts that lead there.
     pub fn force(&mut self, plan: u64, index: u8, state: State, verdict: Verdict, now: Millis) {
         let times = self.plan(plan).unwrap().draft.times;
         let time = match state {

@@ -27,7 +27,7 @@ fn m2_no_account_holds_two_offices_of_a_plan() {
     let offices = draft().offices(PAYER).map(|(office, _)| office);
     let seats = (0..3).map(Office::Verifier);
     let all: Vec<_> = offices.into_iter().chain(seats).collect();
-    assert_eq!(all.len(), 8);
+    assert_eq!(all.len(), 9);
     for one in &all {
         for other in &all {
             let same = |holder: Account, office| {
@@ -38,6 +38,7 @@ fn m2_no_account_holds_two_offices_of_a_plan() {
                 }
             };
             let draft = PlanDraft {
+                fund: same(FUND, Office::Fund),
                 recipient: same(RECIPIENT, Office::Recipient),
                 arbiter: same(ARBITER, Office::Arbiter),
                 appeal_arbiter: same(APPEAL_ARBITER, Office::AppealArbiter),
@@ -396,6 +397,7 @@ fn records_fit_in_a_storage_cell() {
         Progress::max_encoded_len(),
         Limits::max_encoded_len(),
         Outcome::max_encoded_len(),
+        Phase::max_encoded_len(),
         PlanSummary::max_encoded_len(),
     ] {
         assert!(size <= 384, "{size}");
