@@ -1,6 +1,6 @@
 //! What `climate-fund` tells the world: enough to rebuild all of its state.
 
-use canopy_core::fund::{Agreement, Charter};
+use canopy_core::fund::{Agreement, Amendment, Charter, Matter, TrancheTerms};
 use canopy_core::types::{Account, Hash, Millis, Reason};
 use ink::prelude::vec::Vec;
 
@@ -35,8 +35,8 @@ pub struct Proposed {
     pub by: Account,
     /// What was proposed, with the hash that its plan must name.
     pub record: Agreement,
-    /// The weights of its tranches.
-    pub weights: Vec<u32>,
+    /// Its tranches.
+    pub tranches: Vec<TrancheTerms>,
     /// Why.
     pub reason: Reason,
 }
@@ -160,4 +160,47 @@ pub struct Refunded {
     pub to: Account,
     /// What it has claimed and not taken yet.
     pub left: u128,
+}
+
+/// A funder objected to an approval, a ruling or a change.
+#[ink::event]
+pub struct Objected {
+    /// The agreement.
+    pub agreement: u64,
+    /// What it objected to.
+    pub matter: Matter,
+    /// The funder.
+    pub by: Account,
+    /// What its voice weighs: its contribution.
+    pub voice: u128,
+    /// The sum of all voices in the matter.
+    pub sum: u128,
+    /// Whether that reaches the quorum: the arbiter must rule, or the change is stopped.
+    pub reached: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Payer or recipient signed a change.
+#[ink::event]
+pub struct ChangeSigned {
+    /// The agreement.
+    pub agreement: u64,
+    /// Who signed.
+    pub by: Account,
+    /// The change and who has signed it; with both signatures, when it will be due.
+    pub amendment: Amendment,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A change took effect.
+#[ink::event]
+pub struct ChangeApplied {
+    /// The agreement.
+    pub agreement: u64,
+    /// Who called.
+    pub by: Account,
+    /// The change.
+    pub amendment: Amendment,
 }

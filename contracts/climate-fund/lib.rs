@@ -24,8 +24,8 @@ pub use climate_fund::{ClimateFund, ClimateFundRef};
 #[ink::contract]
 mod climate_fund {
     use canopy_core::fund::{
-        arrived, check_payment, paid, Agreement, AgreementTerms, Asset, Charter, Error, FundLimits,
-        Funder, Standing, Tranche,
+        arrived, check_payment, paid, Agreement, AgreementTerms, Amendment, Asset, Change, Charter,
+        Error, FundLimits, Funder, Matter, Standing, Tranche, TrancheTerms,
     };
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{events::emit, milestones::Milestones, psp22::Psp22};
@@ -35,8 +35,8 @@ mod climate_fund {
     use ink::storage::{traits::ManualKey, Lazy, Mapping};
 
     use crate::events::{
-        Accepted, Activated, CancelAgreed, Contributed, Deployed, Failed, OperatorSet, Proposed,
-        Refunded, Released, TakenBack, Withdrawn,
+        Accepted, Activated, CancelAgreed, ChangeApplied, ChangeSigned, Contributed, Deployed,
+        Failed, Objected, OperatorSet, Proposed, Refunded, Released, TakenBack, Withdrawn,
     };
 
     // Where each field lies in raw storage: its name's first letters.
@@ -49,6 +49,9 @@ mod climate_fund {
     const STANDING: u32 = 0x7374_616e; // "stan"
     const TRANCHES: u32 = 0x7472_616e; // "tran"
     const FUNDERS: u32 = 0x6675_6e64; // "fund"
+    const VOICES: u32 = 0x766f_6963; // "voic"
+    const HEARD: u32 = 0x6865_6172; // "hear"
+    const AMENDMENTS: u32 = 0x616d_656e; // "amen"
 
     /// The contract's storage.
     #[ink(storage)]
@@ -71,6 +74,12 @@ mod climate_fund {
         tranches: Mapping<(u64, u8), Tranche, ManualKey<TRANCHES>>,
         /// What an account has in an agreement.
         funders: Mapping<(u64, Account), Funder, ManualKey<FUNDERS>>,
+        /// The sum of the voices against something in an agreement.
+        voices: Mapping<(u64, Matter), u128, ManualKey<VOICES>>,
+        /// Which funders' voices are among them.
+        heard: Mapping<(u64, Matter, Account), (), ManualKey<HEARD>>,
+        /// The latest change that was asked for in an agreement.
+        amendments: Mapping<u64, Amendment, ManualKey<AMENDMENTS>>,
     }
 
     /// The chain's hash.
@@ -108,6 +117,9 @@ mod climate_fund {
                 standing: Mapping::new(),
                 tranches: Mapping::new(),
                 funders: Mapping::new(),
+                voices: Mapping::new(),
+                heard: Mapping::new(),
+                amendments: Mapping::new(),
             };
             contract.administrator.set(&administrator);
             contract.charter.set(&charter);
@@ -136,18 +148,19 @@ mod climate_fund {
             self.set_operator(operator, false, reason)
         }
 
-        /// Proposes an agreement with one tranche for each of `weights`, in the order of its
-        /// milestones, and gives its number. Only an operator, who signs as payer.
+        /// Proposes an agreement with one tranche for each of its milestones, in their order, and
+        /// gives its number. Only an operator, who signs as payer.
         ///
         /// Errors, in order: [`Error::NotOperator`], [`Error::NotParty`] unless the terms name
         /// the caller as payer, [`Error::Conflict`], [`Error::BadAmounts`],
         /// [`Error::BadQuorum`], [`Error::BadTranches`], [`Error::BadWeights`],
-        /// [`Error::TooShort`], [`Error::BeyondHorizon`], [`Error::Overflow`].
+        /// [`Error::BadPrice`], [`Error::TooShort`], [`Error::BeyondHorizon`],
+        /// [`Error::Overflow`].
         #[ink(message)]
         pub fn propose(
             &mut self,
             terms: AgreementTerms,
-            weights: Vec<u32>,
+            tranches: Vec<TrancheTerms>,
             reason: Reason,
         ) -> Result<u64, Error> {
             let (by, now) = (self.caller(), self.now());
@@ -156,19 +169,19 @@ mod climate_fund {
             }
             let charter = self.load_charter()?;
             let own = [self.account(), charter.milestones];
-            let record = terms.propose(&charter.limits, own, by, &weights, now, &hasher)?;
+            let record = terms.propose(&charter.limits, own, by, &tranches, now, &hasher)?;
             let agreement = self.agreements().checked_add(1).ok_or(Error::Overflow)?;
             self.count.set(&agreement);
             self.agreements.insert(agreement, &record);
             self.standing.insert(agreement, &Standing::default());
-            for (milestone, tranche) in (0u8..).zip(Tranche::all(&weights)) {
+            for (milestone, tranche) in (0u8..).zip(Tranche::all(&tranches)) {
                 self.tranches.insert((agreement, milestone), &tranche);
             }
             emit(&Proposed {
                 agreement,
                 by,
                 record,
-                weights,
+                tranches,
                 reason,
             });
             Ok(agreement)
@@ -287,8 +300,8 @@ mod climate_fund {
         /// if the minimum is met. Anybody.
         ///
         /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
-        /// [`Error::NotFunding`], [`Error::NotDue`], [`Error::NoAnswer`],
-        /// [`Error::NotStarted`].
+        /// [`Error::NotFunding`], [`Error::NotDue`], [`Error::Refused`] by the contract that
+        /// judges, or if it does not answer.
         #[ink(message)]
         pub fn activate(&mut self, agreement: u64) -> Result<(), Error> {
             let mut case = self.begin(agreement)?;
@@ -301,12 +314,7 @@ mod climate_fund {
                 at: case.now,
             });
             let plan = case.standing.plan;
-            let answer = case.judge().call_mut().start(plan).try_invoke();
-            match answer {
-                Ok(Ok(Ok(()))) => (),
-                Ok(Ok(Err(_))) => return Err(Error::NotStarted),
-                _ => return Err(Error::NoAnswer),
-            }
+            accepted(case.judge().call_mut().start(plan).try_invoke())?;
             self.busy.set(&false);
             Ok(())
         }
@@ -329,6 +337,127 @@ mod climate_fund {
             if failed {
                 self.announce_failure(&case);
             }
+            Ok(())
+        }
+
+        /// Objects to the approval of a milestone, or to the ruling on it, in the `round` that the
+        /// caller means. Once the objecting funders' contributions reach the quorum of the terms,
+        /// the arbiter must rule, or the appeal arbiter. Only a funder, once in each matter.
+        ///
+        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
+        /// [`Error::NoAnswer`], [`Error::NotOpen`], [`Error::NotActive`],
+        /// [`Error::NotFunder`], [`Error::NoVoice`], [`Error::AlreadyObjected`],
+        /// [`Error::Refused`].
+        #[ink(message)]
+        pub fn object(
+            &mut self,
+            agreement: u64,
+            milestone: u8,
+            round: u8,
+            reason: Reason,
+        ) -> Result<(), Error> {
+            let case = self.begin(agreement)?;
+            let plan = case.standing.plan;
+            let answer = case.judge().call().phase(plan, milestone).try_invoke();
+            let Ok(Ok(phase)) = answer else {
+                return Err(Error::NoAnswer);
+            };
+            let matter = Matter::of(milestone, round, phase.as_ref())?;
+            if self.hear(&case, matter, reason)? {
+                let mut judge = case.judge();
+                let call = judge.call_mut();
+                let call = call.funders_object(plan, milestone, round, reason);
+                accepted(call.try_invoke())?;
+            }
+            self.busy.set(&false);
+            Ok(())
+        }
+
+        /// Signs a change of a live agreement. Where the other has signed exactly this one, the
+        /// time in which funders may object to it starts; any other that is not under way is
+        /// replaced. Only payer and recipient (law F7).
+        ///
+        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
+        /// [`Error::NotParty`], [`Error::NotActive`], [`Error::ChangeUnderWay`],
+        /// [`Error::AlreadyAgreed`].
+        #[ink(message)]
+        pub fn sign_change(
+            &mut self,
+            agreement: u64,
+            change: Change,
+            reason: Reason,
+        ) -> Result<(), Error> {
+            let case = self.load(agreement)?;
+            let amendment = Amendment::sign(
+                self.amendments.get(agreement),
+                &case.record,
+                &case.standing,
+                &case.charter.limits,
+                case.by,
+                change,
+                case.now,
+            )?;
+            self.amendments.insert(agreement, &amendment);
+            emit(&ChangeSigned {
+                agreement,
+                by: case.by,
+                amendment,
+                reason,
+            });
+            Ok(())
+        }
+
+        /// Objects to the agreement's latest change, whose number the caller names. Once the
+        /// objecting funders' contributions reach the quorum of the terms, it is stopped. Only a
+        /// funder, once.
+        ///
+        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
+        /// [`Error::NotOpen`], [`Error::NotActive`], [`Error::NotFunder`],
+        /// [`Error::NoVoice`], [`Error::AlreadyObjected`].
+        #[ink(message)]
+        pub fn object_to_change(
+            &mut self,
+            agreement: u64,
+            number: u32,
+            reason: Reason,
+        ) -> Result<(), Error> {
+            let case = self.load(agreement)?;
+            let mut amendment = self.load_amendment(agreement)?;
+            amendment.stop(number, case.now)?;
+            if self.hear(&case, Matter::Change { number }, reason)? {
+                self.amendments.insert(agreement, &amendment);
+            }
+            Ok(())
+        }
+
+        /// Makes the agreement's latest change take effect, when the time to object to it is
+        /// over. Anybody.
+        ///
+        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
+        /// [`Error::NotOpen`] if there is none, [`Error::NotDue`], [`Error::Refused`] by the
+        /// contract that judges, such as for a milestone that is not open any more.
+        #[ink(message)]
+        pub fn apply_change(&mut self, agreement: u64) -> Result<(), Error> {
+            let case = self.begin(agreement)?;
+            let mut amendment = self.load_amendment(agreement)?;
+            let change = amendment.apply(case.now)?;
+            self.amendments.insert(agreement, &amendment);
+            emit(&ChangeApplied {
+                agreement,
+                by: case.by,
+                amendment,
+            });
+            let plan = case.standing.plan;
+            let mut judge = case.judge();
+            let judge = judge.call_mut();
+            accepted(match change {
+                Change::Extend {
+                    milestone,
+                    deadline,
+                } => judge.extend(plan, milestone, deadline).try_invoke(),
+                Change::Close => judge.close(plan).try_invoke(),
+            })?;
+            self.busy.set(&false);
             Ok(())
         }
 
@@ -501,6 +630,18 @@ mod climate_fund {
             self.funders.get((agreement, account)).unwrap_or_default()
         }
 
+        /// The latest change that was asked for in an agreement.
+        #[ink(message)]
+        pub fn amendment(&self, agreement: u64) -> Option<Amendment> {
+            self.amendments.get(agreement)
+        }
+
+        /// The sum of the contributions of those who have objected to something.
+        #[ink(message)]
+        pub fn objections(&self, agreement: u64, matter: Matter) -> u128 {
+            self.voices.get((agreement, matter)).unwrap_or_default()
+        }
+
         fn caller(&self) -> Account {
             Account(*self.env().caller().as_ref())
         }
@@ -601,6 +742,34 @@ mod climate_fund {
             tranche.ok_or(Error::UnknownMilestone)
         }
 
+        fn load_amendment(&self, agreement: u64) -> Result<Amendment, Error> {
+            self.amendments.get(agreement).ok_or(Error::NotOpen)
+        }
+
+        /// Adds the caller's voice to a matter, and tells whether the quorum is reached.
+        fn hear(&mut self, case: &Case, matter: Matter, reason: Reason) -> Result<bool, Error> {
+            let (agreement, by) = (case.agreement, case.by);
+            let objection = self.funder(agreement, by).object(
+                &case.record,
+                &case.standing,
+                by,
+                self.objections(agreement, matter),
+                self.heard.contains((agreement, matter, by)),
+            )?;
+            self.voices.insert((agreement, matter), &objection.sum);
+            self.heard.insert((agreement, matter, by), &());
+            emit(&Objected {
+                agreement,
+                matter,
+                by,
+                voice: objection.voice,
+                sum: objection.sum,
+                reached: objection.reached,
+                reason,
+            });
+            Ok(objection.reached)
+        }
+
         /// Stores what the caller has in the agreement.
         fn store_funder(&mut self, case: &Case, funder: &Funder) {
             let key = (case.agreement, case.by);
@@ -687,6 +856,17 @@ mod climate_fund {
                     answer.ok().and_then(Result::ok).ok_or(Error::NotMoved)
                 }
             }
+        }
+    }
+
+    /// What the contract that judges made of a call: it did as asked, or refused or failed.
+    #[inline(never)]
+    fn accepted<E>(
+        answer: ink::env::Result<ink::MessageResult<Result<(), E>>>,
+    ) -> Result<(), Error> {
+        match answer {
+            Ok(Ok(Ok(()))) => Ok(()),
+            _ => Err(Error::Refused),
         }
     }
 

@@ -67,6 +67,7 @@ pub const PLAN_LIMITS: Limits = Limits {
 
 /// Limits of agreements such as a deployment might choose.
 pub const FUND_LIMITS: FundLimits = FundLimits {
+    objection: 30 * DAY,
     activation: 30 * DAY,
     lock: 3 * DAY,
     funding: 7 * DAY,

@@ -111,9 +111,11 @@ impl Amendment {
         !self.over && self.due.is_some_and(|due| now < due)
     }
 
-    /// Stops it: the funders have objected. Errors: [`Error::NotOpen`].
-    pub fn stop(&mut self, now: Millis) -> Result<(), Error> {
-        if !self.is_open(now) {
+    /// Stops it, if it is the change of this `number`: the funders have objected.
+    ///
+    /// Errors: [`Error::NotOpen`].
+    pub fn stop(&mut self, number: u32, now: Millis) -> Result<(), Error> {
+        if number != self.number || !self.is_open(now) {
             return Err(Error::NotOpen);
         }
         self.over = true;

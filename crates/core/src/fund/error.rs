@@ -82,8 +82,8 @@ pub enum Error {
     Overdrawn = 36,
     /// The contract that judges milestones did not answer.
     NoAnswer = 37,
-    /// The contract that judges milestones refused to start the plan.
-    NotStarted = 38,
+    /// The contract that judges milestones refused, or did not answer.
+    Refused = 38,
     /// The account has agreed to cancel already.
     AlreadyAgreed = 39,
     /// Another message of the fund is still at work.
@@ -104,6 +104,4 @@ pub enum Error {
     AlreadyObjected = 46,
     /// A change that both have signed is in its time to object.
     ChangeUnderWay = 47,
-    /// The contract that judges milestones refused.
-    Refused = 48,
 }

@@ -10,7 +10,7 @@ use crate::types::Millis;
 
 fn propose(terms: AgreementTerms, weights: &[u32]) -> Result<Agreement, Error> {
     let own = [FUND, MILESTONES];
-    terms.propose(&limits(), own, terms.payer, weights, 0, &hasher)
+    terms.propose(&limits(), own, terms.payer, &weighed(weights), 0, &hasher)
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(crate) const fn limits() -> FundLimits {
         lock: 50,
         funding: 100,
         horizon: 5_000,
+        objection: 60,
         quorum: 2_000,
     }
 }
@@ -67,6 +68,15 @@ pub(crate) fn proposal() -> AgreementTerms {
     }
 }
 
+/// Tranches of these weights, without a price.
+pub(crate) fn weighed(weights: &[u32]) -> Vec<TrancheTerms> {
+    let terms = |weight: &u32| TrancheTerms {
+        weight: *weight,
+        price: None,
+    };
+    weights.iter().map(terms).collect()
+}
+
 impl World {
     pub fn new() -> Self {
         let mut desk = Desk::new(3);
@@ -87,12 +97,20 @@ impl World {
     }
 
     pub fn propose(&mut self, terms: AgreementTerms, weights: &[u32]) -> Result<u64, Error> {
+        self.propose_tranches(terms, &weighed(weights))
+    }
+
+    pub fn propose_tranches(
+        &mut self,
+        terms: AgreementTerms,
+        tranches: &[TrancheTerms],
+    ) -> Result<u64, Error> {
         let own = [FUND, MILESTONES];
-        let record = terms.propose(&self.limits, own, terms.payer, weights, self.now, &hasher)?;
+        let record = terms.propose(&self.limits, own, terms.payer, tranches, self.now, &hasher)?;
         self.count += 1;
         self.agreements.insert(self.count, record);
         self.standing.insert(self.count, Standing::default());
-        for (index, tranche) in (0..).zip(Tranche::all(weights)) {
+        for (index, tranche) in (0..).zip(Tranche::all(tranches)) {
             self.tranches.insert((self.count, index), tranche);
         }
         Ok(self.count)
@@ -231,7 +249,7 @@ impl World {
         let (record, mut standing) = self.load(agreement)?;
         standing.activate(&record, self.now)?;
         let started = self.desk.start(FUND, standing.plan, self.now);
-        started.map_err(|_| Error::NotStarted)?;
+        started.map_err(|_| Error::Refused)?;
         self.standing.insert(agreement, standing);
         Ok(())
     }
