@@ -1,4 +1,4 @@
-//! Laws F1–F6, M3, M5, M7 and the incidents behind them.
+//! Laws F1–F7, M3, M5, M7 and the incidents behind them.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
@@ -8,4 +8,5 @@
 mod agreements;
 mod money;
 mod simulation;
+mod voices;
 mod world;

@@ -38,6 +38,84 @@ fn decide(world: &mut World, agreement: u64, milestone: u8, share: u16) {
         .force(plan, milestone, State::Appealed, verdict, now);
 }
 
+/// An outcome for agreement 1 with a quantity.
+fn found(share: u16, quantity: u128) -> Outcome {
+    Outcome {
+        fund: FUND,
+        agreement: 1,
+        subject: None,
+        share,
+        quantity,
+        issuable: quantity,
+        serials: [0; 32],
+        digest: [1; 32],
+        scope: 7,
+        needed: 2,
+        panel: 3,
+    }
+}
+
+/// What is owed of a reserve of 1,000 at a price, for a quantity and a share.
+fn owed(price: (u128, u128), quantity: u128, share: u16) -> u128 {
+    let mut world = World::new();
+    let (amount, per) = price;
+    let tranches = [TrancheTerms {
+        weight: 1,
+        price: Some(Price { amount, per }),
+    }];
+    let agreement = world.propose_tranches(proposal(), &tranches).unwrap();
+    let plan = world.plan_for(agreement, &[200]);
+    world.accept(RECIPIENT, agreement, plan).unwrap();
+    world.contribute(funder(0), agreement, 1_000).unwrap();
+    world.now = 1_000;
+    world.activate(agreement).unwrap();
+    let (record, mut standing) = world.load(agreement).unwrap();
+    let mut tranche = world.tranches[&(agreement, 0)];
+    let outcome = found(share, quantity);
+    let release = tranche
+        .release(&record, &mut standing, (FUND, 1), Some(&outcome))
+        .unwrap();
+    assert_eq!(release.owed + release.refundable, 1_000);
+    release.owed
+}
+
+#[test]
+fn a_price_is_paid_for_each_verified_unit_up_to_the_reserve() {
+    // 7 for every 3 units.
+    assert_eq!(owed((7, 3), 0, 10_000), 0);
+    assert_eq!(owed((7, 3), 1, 10_000), 2);
+    assert_eq!(owed((7, 3), 3, 10_000), 7);
+    assert_eq!(owed((7, 3), 428, 10_000), 998);
+    assert_eq!(
+        owed((7, 3), 429, 10_000),
+        1_000,
+        "1,001 is above the reserve"
+    );
+    assert_eq!(owed((7, 3), u128::MAX, 10_000), 1_000);
+    assert_eq!(owed((u128::MAX, 1), u128::MAX, 10_000), 1_000);
+    assert_eq!(owed((u128::MAX, u128::MAX), 999, 10_000), 999);
+    assert_eq!(owed((1, u128::MAX), u128::MAX, 10_000), 1);
+    // A share of what was earned, not of the reserve.
+    assert_eq!(owed((7, 3), 300, 5_000), 350);
+    assert_eq!(owed((7, 3), 300, 0), 0);
+}
+
+#[test]
+fn a_price_is_for_something_and_above_nothing() {
+    for (amount, per) in [(0, 1), (1, 0), (0, 0)] {
+        let price = Some(Price { amount, per });
+        let tranches = [
+            TrancheTerms {
+                weight: 1,
+                price: None,
+            },
+            TrancheTerms { weight: 0, price },
+        ];
+        let proposed = World::new().propose_tranches(proposal(), &tranches);
+        assert_eq!(proposed, Err(Error::BadPrice));
+    }
+}
+
 #[test]
 fn contributions_name_the_terms_and_are_not_zero() {
     let mut world = World::new();

@@ -32,9 +32,9 @@ enum Wait {
 }
 
 /// Which steps there are, the ones that need others to come first more often.
-const KINDS: [u8; 32] = [
+const KINDS: [u8; 37] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11, 11, 11, 12, 12, 12, 13, 13, 13, 14, 14, 15, 15, 15,
-    15, 16, 16, 17, 18, 19,
+    15, 16, 16, 17, 18, 19, 20, 21, 22, 23, 24,
 ];
 
 fn step() -> impl Strategy<Value = Step> {
@@ -86,6 +86,7 @@ fn person(who: u8) -> Account {
 /// Every moment that a rule looks at.
 fn boundaries(world: &World) -> Vec<Millis> {
     let mut all = Vec::new();
+    all.extend(world.amendments.values().filter_map(|a| a.due));
     for (agreement, record) in &world.agreements {
         let deadline = record.terms.deadline;
         all.extend([
@@ -163,9 +164,14 @@ fn act(world: &mut World, step: &Step) {
                 deadline: now + 100 + u64::from(step.who) * 50,
                 ..proposal()
             };
-            let weights = [3, 0, u32::MAX, 7];
-            let tranches = usize::from(milestone) + 1;
-            if world.count < 3 && world.propose(terms, &weights[..tranches]).is_ok() && step.flag {
+            let mut tranches = weighed(&[3, 0, u32::MAX, 7]);
+            tranches.truncate(usize::from(milestone) + 1);
+            tranches[0].price = (step.who > 4).then_some(Price {
+                amount: u128::from(step.who),
+                per: 3,
+            });
+            let proposed = world.count < 3 && world.propose_tranches(terms, &tranches).is_ok();
+            if proposed && step.flag {
                 let plan = world.plan_for(world.count, &[200, 50]);
                 world.accept(RECIPIENT, world.count, plan).unwrap();
             }
@@ -226,6 +232,32 @@ fn act(world: &mut World, step: &Step) {
             };
             let limit = if step.flag { u128::MAX } else { step.amount };
             let _ = world.refund(who, agreement, set, limit, who);
+        }
+        20 => {
+            let round = world.progress(agreement, milestone).map_or(0, |p| p.round);
+            let _ = world.object(who, agreement, milestone, round);
+        }
+        21 | 22 => {
+            let change = if step.who % 4 == 0 {
+                Change::Close
+            } else {
+                Change::Extend {
+                    milestone,
+                    deadline: now + u64::from(step.who) * 40,
+                }
+            };
+            // Mostly signed by both.
+            let _ = world.sign_change(PAYER, agreement, change);
+            if step.flag {
+                let _ = world.sign_change(RECIPIENT, agreement, change);
+            }
+        }
+        23 => {
+            let number = world.amendments.get(&agreement).map_or(0, |a| a.number);
+            let _ = world.object_to_change(who, agreement, number);
+        }
+        24 => {
+            let _ = world.apply_change(agreement);
         }
         _ => {
             let _ = world.settle(agreement);

@@ -1,7 +1,7 @@
 //! The `climate-fund` contract in memory, over the `milestones` desk: the same records under the
 //! same keys, written only when a rule agreed, and a till that counts what really moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fund::*;
 use crate::milestones::tests::desk::{self, hasher, Desk, FUND};
@@ -49,6 +49,9 @@ pub(crate) struct World {
     pub standing: BTreeMap<u64, Standing>,
     pub tranches: BTreeMap<(u64, u8), Tranche>,
     pub funders: BTreeMap<(u64, Account), Funder>,
+    pub voices: BTreeMap<(u64, Matter), u128>,
+    pub heard: BTreeSet<(u64, Matter, Account)>,
+    pub amendments: BTreeMap<u64, Amendment>,
     /// What really came in and went out for each agreement and account.
     pub till: BTreeMap<(u64, Account), (u128, u128)>,
     /// When each agreement was accepted.
@@ -90,6 +93,9 @@ impl World {
             standing: BTreeMap::new(),
             tranches: BTreeMap::new(),
             funders: BTreeMap::new(),
+            voices: BTreeMap::new(),
+            heard: BTreeSet::new(),
+            amendments: BTreeMap::new(),
             till: BTreeMap::new(),
             accepted: BTreeMap::new(),
             asset: Move::Honest,
@@ -324,6 +330,94 @@ impl World {
         self.standing.insert(agreement, standing);
         self.till.entry((agreement, caller)).or_default().1 += left;
         Ok(left)
+    }
+
+    pub fn object(
+        &mut self,
+        caller: Account,
+        agreement: u64,
+        milestone: u8,
+        round: u8,
+    ) -> Result<bool, Error> {
+        let (_, standing) = self.load(agreement)?;
+        let phase = self.desk.now(standing.plan, milestone, self.now);
+        let phase = phase.ok().map(|progress| progress.phase());
+        let matter = Matter::of(milestone, round, phase.as_ref())?;
+        let before = self.clone();
+        let reached = self.hear(caller, agreement, matter)?;
+        if reached {
+            let place = (standing.plan, milestone, round);
+            if self.desk.funders_object(FUND, place, self.now).is_err() {
+                *self = before;
+                return Err(Error::Refused);
+            }
+        }
+        Ok(reached)
+    }
+
+    fn hear(&mut self, by: Account, agreement: u64, matter: Matter) -> Result<bool, Error> {
+        let (record, standing) = self.load(agreement)?;
+        let sum = self.voices.get(&(agreement, matter)).copied();
+        let heard = self.heard.contains(&(agreement, matter, by));
+        let funder = self.funder(agreement, by);
+        let objection = funder.object(&record, &standing, by, sum.unwrap_or(0), heard)?;
+        self.voices.insert((agreement, matter), objection.sum);
+        self.heard.insert((agreement, matter, by));
+        Ok(objection.reached)
+    }
+
+    pub fn sign_change(
+        &mut self,
+        caller: Account,
+        agreement: u64,
+        change: Change,
+    ) -> Result<(), Error> {
+        let (record, standing) = self.load(agreement)?;
+        let latest = self.amendments.get(&agreement).copied();
+        let (limits, now) = (&self.limits, self.now);
+        let signed = Amendment::sign(latest, &record, &standing, limits, caller, change, now)?;
+        self.amendments.insert(agreement, signed);
+        Ok(())
+    }
+
+    pub fn object_to_change(
+        &mut self,
+        caller: Account,
+        agreement: u64,
+        number: u32,
+    ) -> Result<bool, Error> {
+        let mut amendment = self.amendment(agreement)?;
+        amendment.stop(number, self.now)?;
+        let reached = self.hear(caller, agreement, Matter::Change { number })?;
+        if reached {
+            self.amendments.insert(agreement, amendment);
+        }
+        Ok(reached)
+    }
+
+    pub fn apply_change(&mut self, agreement: u64) -> Result<Change, Error> {
+        let (_, standing) = self.load(agreement)?;
+        let mut amendment = self.amendment(agreement)?;
+        let change = amendment.apply(self.now)?;
+        let (plan, now) = (standing.plan, self.now);
+        let done = match change {
+            Change::Extend {
+                milestone,
+                deadline,
+            } => {
+                let extend = self.desk.extend(FUND, plan, milestone, deadline, now);
+                extend.map(|_| ())
+            }
+            Change::Close => self.desk.close(FUND, plan, now),
+        };
+        done.map_err(|_| Error::Refused)?;
+        self.amendments.insert(agreement, amendment);
+        Ok(change)
+    }
+
+    fn amendment(&self, agreement: u64) -> Result<Amendment, Error> {
+        let amendment = self.amendments.get(&agreement).copied();
+        amendment.ok_or(Error::NotOpen)
     }
 
     fn pay(&self, amount: u128, available: u128, to: Account) -> Result<u128, Error> {
