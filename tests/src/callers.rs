@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use canopy_core::{
+    fund,
     registry::{Class, CreditType, Project},
     types::Account,
 };
@@ -513,7 +514,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     refusal: "NotOperator",
                     send: |s, by| {
                         let terms = s.w.proposal();
-                        let message = s.w.suite.fund().propose(terms, WEIGHTS.to_vec(), REASON);
+                        let message = s.w.suite.fund().propose(terms, tranches(), REASON);
                         s.send(by, message)
                     },
                 },
@@ -603,6 +604,28 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
         ),
         (
             "climate-fund",
+            Stage::InReview,
+            vec![Row {
+                name: "object",
+                may: Only(FUNDERS.to_vec()),
+                refusal: "NotFunder",
+                send: |s, by| {
+                    let Agreement { number, plan, .. } = s.agreement;
+                    for verifier in &VERIFIERS[..2] {
+                        let digest = s.w.digest(plan, 0);
+                        let vote = s.w.suite.milestones().attest(plan, 0, digest, true, REASON);
+                        let _ = s.send(*verifier, vote);
+                    }
+                    match s.send(by, s.w.suite.fund().object(number, 0, 1, REASON)) {
+                        // The first funder's contribution is a quorum.
+                        Err(error) if error == "NotOpen" => Ok(()),
+                        result => result,
+                    }
+                },
+            }],
+        ),
+        (
+            "climate-fund",
             Stage::Issued,
             vec![
                 Row {
@@ -626,6 +649,55 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     send: |s, by| {
                         let message = s.w.suite.fund().withdraw(s.agreement.number, 1, by);
                         s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "sign_change",
+                    may: Only(vec![OPERATOR, RECIPIENT]),
+                    refusal: "NotParty",
+                    send: |s, by| {
+                        let (number, change) = (s.agreement.number, fund::Change::Close);
+                        let message = s.w.suite.fund().sign_change(number, change, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "object_to_change",
+                    may: Only(FUNDERS.to_vec()),
+                    refusal: "NotFunder",
+                    send: |s, by| {
+                        let number = s.agreement.number;
+                        for party in [OPERATOR, RECIPIENT] {
+                            let change = fund::Change::Close;
+                            let sign = s.w.suite.fund().sign_change(number, change, REASON);
+                            let _ = s.send(party, sign);
+                        }
+                        let object = s.w.suite.fund().object_to_change(number, 1, REASON);
+                        match s.send(by, object) {
+                            // The first funder's contribution is a quorum.
+                            Err(error) if error == "NotOpen" => Ok(()),
+                            result => result,
+                        }
+                    },
+                },
+                Row {
+                    name: "apply_change",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let number = s.agreement.number;
+                        for party in [OPERATOR, RECIPIENT] {
+                            let change = fund::Change::Close;
+                            let sign = s.w.suite.fund().sign_change(number, change, REASON);
+                            let _ = s.send(party, sign);
+                        }
+                        let due = s.w.chain.ask(s.w.suite.fund().amendment(number));
+                        s.w.chain.set_time(due.unwrap().due.unwrap());
+                        match s.send(by, s.w.suite.fund().apply_change(number)) {
+                            // Closed once, for whoever comes first.
+                            Err(error) if error == "Refused" => Ok(()),
+                            result => result,
+                        }
                     },
                 },
                 Row {

@@ -15,5 +15,6 @@ mod laws;
 mod lifecycle;
 mod peers;
 mod tokens;
+mod voices;
 mod weights;
 mod world;

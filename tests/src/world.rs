@@ -2,7 +2,7 @@
 
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest},
-    fund::{AgreementTerms, Asset},
+    fund::{AgreementTerms, Asset, TrancheTerms},
     milestones::{MilestoneTerms, PlanDraft, Subject, Times},
     registry::{list_hash, Class, CreditType, Placement, Project, SerialRange},
     types::{Account, Hash, Millis, Period},
@@ -32,8 +32,10 @@ pub const TIMES: Times = Times {
     cure: 45 * DAY,
     window: 30 * DAY,
     ruling: 60 * DAY,
-    extension: 0,
+    extension: EXTENSION,
 };
+/// By how much a deadline may be put off.
+pub const EXTENSION: Millis = 90 * DAY;
 /// From activation to the deadline of each milestone.
 pub const DURATIONS: [Millis; 3] = [365 * DAY, 730 * DAY, 1_095 * DAY];
 /// From the beginning of the world to the funding deadline.
@@ -53,6 +55,15 @@ pub struct Agreement {
     pub number: u64,
     pub plan: u64,
     pub terms: Hash,
+}
+
+/// The three tranches, without a price.
+pub fn tranches() -> Vec<TrancheTerms> {
+    let terms = |weight| TrancheTerms {
+        weight,
+        price: None,
+    };
+    WEIGHTS.map(terms).to_vec()
 }
 
 /// An example document stands for itself: only its hash goes on chain.
@@ -192,7 +203,11 @@ impl World {
 
     /// Proposes an agreement on these terms.
     pub fn propose(&mut self, terms: AgreementTerms) -> u64 {
-        let message = self.suite.fund().propose(terms, WEIGHTS.to_vec(), REASON);
+        self.propose_tranches(terms, tranches())
+    }
+
+    fn propose_tranches(&mut self, terms: AgreementTerms, tranches: Vec<TrancheTerms>) -> u64 {
+        let message = self.suite.fund().propose(terms, tranches, REASON);
         self.chain.must(OPERATOR, message).value
     }
 
@@ -219,8 +234,12 @@ impl World {
 
     /// Proposes, plans, consents and accepts: funding is open.
     pub fn sign(&mut self) -> Agreement {
+        self.sign_with(tranches())
+    }
+
+    fn sign_with(&mut self, tranches: Vec<TrancheTerms>) -> Agreement {
         let proposal = self.proposal();
-        let number = self.propose(proposal);
+        let number = self.propose_tranches(proposal, tranches);
         let draft = self.draft(number);
         let (plan, terms) = self.plan(draft);
         self.chain
@@ -243,7 +262,12 @@ impl World {
 
     /// All four funders pledge, the deadline passes, a stranger activates.
     pub fn activate(&mut self) -> Agreement {
-        let agreement = self.sign();
+        self.activate_with(tranches())
+    }
+
+    /// The same with other tranches.
+    pub fn activate_with(&mut self, tranches: Vec<TrancheTerms>) -> Agreement {
+        let agreement = self.sign_with(tranches);
         for (funder, amount) in FUNDERS.into_iter().zip(PLEDGES) {
             self.pledge(agreement, funder, amount);
         }
@@ -267,6 +291,11 @@ impl World {
             list_hash(ranges, &hash),
         );
         self.chain.must(RECIPIENT, message);
+        self.digest(plan, milestone)
+    }
+
+    /// What verifiers attest to in this round.
+    pub fn digest(&mut self, plan: u64, milestone: u8) -> Hash {
         self.chain
             .ask(self.suite.milestones().progress(plan, milestone))
             .unwrap()

@@ -100,7 +100,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     let number = m.must(
         "climate-fund::propose",
         OPERATOR,
-        suite.fund().propose(terms, WEIGHTS.to_vec(), REASON),
+        suite.fund().propose(terms, tranches(), REASON),
     );
     let draft = m.w.draft(number);
     let plan = suite

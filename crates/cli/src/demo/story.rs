@@ -5,7 +5,7 @@
 use anyhow::Context as _;
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest},
-    fund::{AgreementTerms, Asset},
+    fund::{AgreementTerms, Asset, TrancheTerms},
     milestones::{MilestoneTerms, PlanDraft, Subject, Times},
     registry::{list_hash, Class, CreditType, Placement, Project, SerialRange},
     types::{Hash, Millis, Period, Reason},
@@ -232,11 +232,15 @@ fn sign(n: &mut Narrator, suite: &Suite, project: u64) -> anyhow::Result<(u64, u
         quorum: MONEY.saturating_mul(1_500_000),
         deadline: now.saturating_add(DAY.saturating_mul(60)),
     };
-    let weights = TRANCHES.iter().map(|(_, weight)| *weight).collect();
+    let tranche = |(_, weight): &(_, u32)| TrancheTerms {
+        weight: *weight,
+        price: None,
+    };
+    let tranches = TRANCHES.iter().map(tranche).collect();
     let agreement = n.act(
         MINISTRY,
         "proposes an agreement: three tranches of 40, 35 and 25 %, at least 8 million",
-        suite.fund().propose(terms, weights, REASON),
+        suite.fund().propose(terms, tranches, REASON),
     )?;
     let hash = n
         .chain
