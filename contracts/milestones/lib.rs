@@ -23,8 +23,8 @@ pub use milestones::{Milestones, MilestonesRef};
 #[ink::contract]
 mod milestones {
     use canopy_core::milestones::{
-        check_expiry, is_accredited, Claim, Error, Limits, MilestoneTerms, Office, Outcome, Phase,
-        Plan, PlanDraft, PlanSummary, Progress, Signing, State, Verdict,
+        check_expiry, is_accredited, Claim, Error, Limits, MilestoneTerms, Motion, Office, Outcome,
+        Phase, Plan, PlanDraft, PlanSummary, Progress, Signing, State, Verdict,
     };
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use ink::env::hash::Blake2x256;
@@ -72,10 +72,6 @@ mod milestones {
         /// When a verifier's accreditation in a scope ends.
         accredited: Mapping<(u32, Account), Millis, ManualKey<ACCREDITED>>,
     }
-
-    /// What becomes of a milestone by an act of who holds an office, now.
-    type Decision<'a> =
-        &'a dyn Fn(Progress, &Plan, Option<Office>, Millis) -> Result<Progress, Error>;
 
     /// The chain's hash.
     fn hasher(bytes: &[u8]) -> Digest {
@@ -322,9 +318,7 @@ mod milestones {
             round: u8,
             reason: Reason,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.object(record, office, round, now)
-            })
+            self.dispute(plan, milestone, round, Motion::Object, reason)
         }
 
         /// Rules that the recipient gets `share` of the reserve, in basis points, and that
@@ -346,9 +340,7 @@ mod milestones {
             reason: Reason,
         ) -> Result<(), Error> {
             let found = Verdict { share, quantity };
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.rule(record, office, round, found, now)
-            })
+            self.dispute(plan, milestone, round, Motion::Rule(found), reason)
         }
 
         /// Appeals against a ruling, once, and says why: the appeal arbiter is to rule, and if
@@ -366,9 +358,7 @@ mod milestones {
             round: u8,
             reason: Reason,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.appeal(record, office, round, now)
-            })
+            self.dispute(plan, milestone, round, Motion::Appeal, reason)
         }
 
         /// Stores what time made due, and gives the state that the milestone is in now. Anybody
@@ -515,19 +505,20 @@ mod milestones {
             Ok(progress)
         }
 
-        /// What an objection, an appeal and a ruling have in common: all but what they `decide`.
+        /// An objection, an appeal or a ruling.
         fn dispute(
             &mut self,
             plan: u64,
             milestone: u8,
+            round: u8,
+            motion: Motion,
             reason: Reason,
-            decide: Decision,
         ) -> Result<(), Error> {
             let (by, now) = (self.caller(), self.env().block_timestamp());
             let record = self.load_plan(plan)?;
             let before = self.load_settled(&record, plan, milestone)?;
             let office = self.office(plan, &record, by)?;
-            let after = decide(before, &record, office, now)?;
+            let after = before.dispute(&record, office, round, motion, now)?;
             self.progress.insert((plan, milestone), &after);
             self.env().emit_event(DisputeMoved {
                 plan,
@@ -593,9 +584,7 @@ mod milestones {
             round: u8,
             reason: Reason,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.funders_object(record, office, round, now)
-            })
+            self.dispute(plan, milestone, round, Motion::FundersObject, reason)
         }
 
         #[ink(message)]
