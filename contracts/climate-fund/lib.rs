@@ -28,7 +28,7 @@ mod climate_fund {
         Funder, Standing, Tranche,
     };
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
-    use canopy_interfaces::{milestones::Milestones, psp22::Psp22};
+    use canopy_interfaces::{events::emit, milestones::Milestones, psp22::Psp22};
     use ink::codegen::TraitCallBuilder;
     use ink::env::hash::Blake2x256;
     use ink::prelude::vec::Vec;
@@ -112,7 +112,7 @@ mod climate_fund {
             contract.administrator.set(&administrator);
             contract.charter.set(&charter);
             contract.busy.set(&false);
-            Self::env().emit_event(Deployed {
+            emit(&Deployed {
                 administrator,
                 charter,
             });
@@ -164,7 +164,7 @@ mod climate_fund {
             for (milestone, tranche) in (0u8..).zip(Tranche::all(&weights)) {
                 self.tranches.insert((agreement, milestone), &tranche);
             }
-            self.env().emit_event(Proposed {
+            emit(&Proposed {
                 agreement,
                 by,
                 record,
@@ -199,7 +199,7 @@ mod climate_fund {
                 case.now,
             )?;
             self.finish(&case);
-            self.env().emit_event(Accepted {
+            emit(&Accepted {
                 agreement,
                 by: case.by,
                 plan,
@@ -274,7 +274,7 @@ mod climate_fund {
             funder.take_back(&mut case.standing, amount)?;
             self.store_funder(&case, &funder);
             self.finish(&case);
-            self.env().emit_event(TakenBack {
+            emit(&TakenBack {
                 agreement,
                 by: case.by,
                 amount,
@@ -294,7 +294,7 @@ mod climate_fund {
             let mut case = self.begin(agreement)?;
             case.standing.activate(&case.record, case.now)?;
             self.standing.insert(agreement, &case.standing);
-            self.env().emit_event(Activated {
+            emit(&Activated {
                 agreement,
                 by: case.by,
                 capital: case.standing.capital,
@@ -321,7 +321,7 @@ mod climate_fund {
             let mut case = self.load(agreement)?;
             let failed = case.standing.cancel(&case.record, case.by)?;
             self.standing.insert(agreement, &case.standing);
-            self.env().emit_event(CancelAgreed {
+            emit(&CancelAgreed {
                 agreement,
                 by: case.by,
                 reason,
@@ -363,7 +363,7 @@ mod climate_fund {
                 tranche.release(&case.record, &mut case.standing, own, outcome.as_ref())?;
             self.tranches.insert((agreement, milestone), &tranche);
             self.finish(&case);
-            self.env().emit_event(Released {
+            emit(&Released {
                 agreement,
                 milestone,
                 by: case.by,
@@ -391,7 +391,7 @@ mod climate_fund {
             let amount = self.pay(&case, amount, case.standing.ledger.owed, to)?;
             case.standing.withdraw(amount)?;
             self.finish(&case);
-            self.env().emit_event(Withdrawn {
+            emit(&Withdrawn {
                 agreement,
                 by: case.by,
                 amount,
@@ -433,7 +433,7 @@ mod climate_fund {
             funder.refund(&mut case.standing, amount)?;
             self.store_funder(&case, &funder);
             self.finish(&case);
-            self.env().emit_event(Refunded {
+            emit(&Refunded {
                 agreement,
                 by: case.by,
                 claimed: funder.claimed,
@@ -531,7 +531,7 @@ mod climate_fund {
                     self.operators.insert(operator, &());
                 }
             }
-            self.env().emit_event(OperatorSet {
+            emit(&OperatorSet {
                 by,
                 operator,
                 may_propose,
@@ -546,6 +546,7 @@ mod climate_fund {
 
         /// Begins a message that calls out, on an agreement as it stands now. Until it finishes,
         /// every message on any agreement fails with [`Error::Busy`], whoever calls it.
+        #[inline(never)]
         fn begin(&mut self, agreement: u64) -> Result<Case, Error> {
             let case = self.load(agreement);
             self.busy.set(&true);
@@ -553,6 +554,7 @@ mod climate_fund {
         }
 
         /// Finishes a message that called out.
+        #[inline(never)]
         fn finish(&mut self, case: &Case) {
             self.standing.insert(case.agreement, &case.standing);
             self.busy.set(&false);
@@ -610,7 +612,7 @@ mod climate_fund {
         }
 
         fn announce_failure(&self, case: &Case) {
-            self.env().emit_event(Failed {
+            emit(&Failed {
                 agreement: case.agreement,
                 pledged: case.standing.ledger.pledged,
             });
@@ -621,7 +623,7 @@ mod climate_fund {
             let mut funder = self.funder(case.agreement, case.by);
             funder.contribute(&case.record, &mut case.standing, amount)?;
             self.store_funder(case, &funder);
-            self.env().emit_event(Contributed {
+            emit(&Contributed {
                 agreement: case.agreement,
                 by: case.by,
                 amount,

@@ -17,6 +17,7 @@
 #![allow(clippy::panic)]
 
 pub mod eco_credits;
+pub mod events;
 pub mod id;
 pub mod milestones;
 pub mod psp;
