@@ -61,7 +61,7 @@ pub struct Number(pub u8);
 
 impl Encode for Number {
     fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
-        let digit = |digit: u8| b'0' | digit % 10;
+        let digit = |digit: u8| b'0' | (digit % 10);
         // Two bytes of text; SCALE counts in steps of four.
         to.write(&[8, digit(self.0 / 10), digit(self.0)]);
     }

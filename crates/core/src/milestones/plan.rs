@@ -232,7 +232,7 @@ impl Signing {
     }
 
     /// Closes the plan now: every milestone that is not final becomes so with nothing (law F7).
-    /// One moment noted here does it for all of them, as [`Progress::step`] honours it.
+    /// One moment noted here does it for all of them, as `Progress::step` honours it.
     ///
     /// Errors, in order: [`Error::NotFund`], [`Error::NotStarted`], [`Error::AlreadyClosed`].
     pub fn close(self, plan: &Plan, caller: Account, now: Millis) -> Result<Self, Error> {
