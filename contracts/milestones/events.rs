@@ -176,14 +176,14 @@ pub struct Moved {
     pub plan: u64,
     /// The milestone.
     pub milestone: u8,
-    /// The state it came into.
+    /// The state it is in.
     pub state: State,
     /// The round it is in.
     pub round: u8,
-    /// When; for what time made due, the moment it was due.
+    /// Since when; for what time made due, the moment it was due.
     pub since: Millis,
     /// The first moment at which time ends this state; meaningless in Final.
     pub until: Millis,
-    /// In Final, what holds.
+    /// In Ruled and Appealed what the arbiter found, in Final what holds.
     pub verdict: Verdict,
 }

@@ -23,10 +23,11 @@ pub use milestones::{Milestones, MilestonesRef};
 #[ink::contract]
 mod milestones {
     use canopy_core::milestones::{
-        check_expiry, is_accredited, Claim, Error, Limits, MilestoneTerms, Office, Outcome, Phase,
-        Plan, PlanDraft, PlanSummary, Progress, Signing, State, Verdict,
+        check_expiry, is_accredited, Claim, Error, Limits, MilestoneTerms, Motion, Office, Outcome,
+        Phase, Plan, PlanDraft, PlanSummary, Progress, Signing, State, Verdict,
     };
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
+    use canopy_interfaces::events::emit;
     use ink::env::hash::Blake2x256;
     use ink::prelude::vec::Vec;
     use ink::storage::{traits::ManualKey, Lazy, Mapping};
@@ -73,10 +74,6 @@ mod milestones {
         accredited: Mapping<(u32, Account), Millis, ManualKey<ACCREDITED>>,
     }
 
-    /// What becomes of a milestone by an act of who holds an office, now.
-    type Decision<'a> =
-        &'a dyn Fn(Progress, &Plan, Option<Office>, Millis) -> Result<Progress, Error>;
-
     /// The chain's hash.
     fn hasher(bytes: &[u8]) -> Digest {
         let mut digest = Digest::default();
@@ -106,7 +103,7 @@ mod milestones {
             };
             contract.administrator.set(&administrator);
             contract.limits.set(&limits);
-            Self::env().emit_event(Deployed {
+            emit(&Deployed {
                 administrator,
                 limits,
             });
@@ -129,7 +126,7 @@ mod milestones {
             let limits = self.limits.get().ok_or(Error::BadLimits)?;
             check_expiry(&limits, self.env().block_timestamp(), until)?;
             self.accredited.insert((scope, verifier), &until);
-            self.env().emit_event(Accredited {
+            emit(&Accredited {
                 by,
                 verifier,
                 scope,
@@ -154,7 +151,7 @@ mod milestones {
             if self.accredited.take((scope, verifier)).is_none() {
                 return Err(Error::NotAccredited);
             }
-            self.env().emit_event(AccreditationRevoked {
+            emit(&AccreditationRevoked {
                 by,
                 verifier,
                 scope,
@@ -198,7 +195,7 @@ mod milestones {
             for (index, terms) in (0u8..).zip(&milestones) {
                 self.terms.insert((number, index), terms);
             }
-            self.env().emit_event(PlanMade {
+            emit(&PlanMade {
                 plan: number,
                 payer,
                 draft,
@@ -221,7 +218,7 @@ mod milestones {
             let office = self.office(plan, &record, by)?;
             let signing = self.load_signing(plan).consent(&record, office, terms)?;
             self.signing.insert(plan, &signing);
-            self.env().emit_event(Consented { plan, by, terms });
+            emit(&Consented { plan, by, terms });
             Ok(())
         }
 
@@ -248,7 +245,7 @@ mod milestones {
                 quantity,
                 serials,
             };
-            let progress = self.load_settled(&record, plan, milestone)?.submit(
+            let progress = self.load_settled(&record, plan, milestone, true)?.submit(
                 &record,
                 &terms,
                 (plan, milestone),
@@ -258,7 +255,7 @@ mod milestones {
                 &hasher,
             )?;
             self.progress.insert((plan, milestone), &progress);
-            self.env().emit_event(Submitted {
+            emit(&Submitted {
                 plan,
                 milestone,
                 by,
@@ -287,12 +284,12 @@ mod milestones {
         ) -> Result<(), Error> {
             let (by, now) = (self.caller(), self.env().block_timestamp());
             let record = self.load_plan(plan)?;
-            let before = self.load_settled(&record, plan, milestone)?;
+            let before = self.load_settled(&record, plan, milestone, true)?;
             let office = self.office(plan, &record, by)?;
             let accredited = self.is_accredited(record.draft.scope, by);
             let after = before.attest(&record, office, accredited, digest, approve, now)?;
             self.progress.insert((plan, milestone), &after);
-            self.env().emit_event(Attested {
+            emit(&Attested {
                 plan,
                 milestone,
                 by,
@@ -322,9 +319,7 @@ mod milestones {
             round: u8,
             reason: Reason,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.object(record, office, round, now)
-            })
+            self.dispute(plan, milestone, round, Motion::Object, reason)
         }
 
         /// Rules that the recipient gets `share` of the reserve, in basis points, and that
@@ -346,9 +341,7 @@ mod milestones {
             reason: Reason,
         ) -> Result<(), Error> {
             let found = Verdict { share, quantity };
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.rule(record, office, round, found, now)
-            })
+            self.dispute(plan, milestone, round, Motion::Rule(found), reason)
         }
 
         /// Appeals against a ruling, once, and says why: the appeal arbiter is to rule, and if
@@ -366,9 +359,7 @@ mod milestones {
             round: u8,
             reason: Reason,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.appeal(record, office, round, now)
-            })
+            self.dispute(plan, milestone, round, Motion::Appeal, reason)
         }
 
         /// Stores what time made due, and gives the state that the milestone is in now. Anybody
@@ -379,8 +370,8 @@ mod milestones {
         pub fn settle(&mut self, plan: u64, milestone: u8) -> Result<State, Error> {
             let record = self.load_plan(plan)?;
             let before = self.load_progress(plan, milestone)?;
-            let after = self.load_settled(&record, plan, milestone)?;
-            if after != before {
+            let after = self.load_settled(&record, plan, milestone, true)?;
+            if after.state != before.state {
                 self.progress.insert((plan, milestone), &after);
             }
             Ok(after.state)
@@ -439,16 +430,14 @@ mod milestones {
         #[ink(message)]
         pub fn progress(&self, plan: u64, milestone: u8) -> Option<Progress> {
             let record = self.plans.get(plan)?;
-            let progress = self.load_progress(plan, milestone).ok()?;
-            let now = self.env().block_timestamp();
-            Some(progress.settle(&record.draft, &self.load_signing(plan), now))
+            self.load_settled(&record, plan, milestone, false).ok()
         }
 
         /// What a verifier has said to the submission of the present round: yes, no or nothing.
         #[ink(message)]
         pub fn attestation(&self, plan: u64, milestone: u8, verifier: Account) -> Option<bool> {
             let seat = self.seats.get((plan, verifier))?;
-            self.load_progress(plan, milestone).ok()?.attestation(seat)
+            self.progress(plan, milestone)?.attestation(seat)
         }
 
         /// When a verifier's accreditation in a scope ends or ended; `None` if it has none.
@@ -503,33 +492,42 @@ mod milestones {
             }
         }
 
-        /// Where a milestone stands now. Announces what was due; the caller stores it.
-        fn load_settled(&self, record: &Plan, plan: u64, milestone: u8) -> Result<Progress, Error> {
+        /// Where a milestone stands now. If `aloud`, announces what was due; the caller stores it.
+        fn load_settled(
+            &self,
+            record: &Plan,
+            plan: u64,
+            milestone: u8,
+            aloud: bool,
+        ) -> Result<Progress, Error> {
             let now = self.env().block_timestamp();
             let signing = self.load_signing(plan);
             let mut progress = self.load_progress(plan, milestone)?;
             while let Some(next) = progress.step(&record.draft, &signing, now) {
                 progress = next;
-                self.announce(plan, milestone, &progress);
+                if aloud {
+                    self.announce(plan, milestone, &progress);
+                }
             }
             Ok(progress)
         }
 
-        /// What an objection, an appeal and a ruling have in common: all but what they `decide`.
+        /// An objection, an appeal or a ruling.
         fn dispute(
             &mut self,
             plan: u64,
             milestone: u8,
+            round: u8,
+            motion: Motion,
             reason: Reason,
-            decide: Decision,
         ) -> Result<(), Error> {
             let (by, now) = (self.caller(), self.env().block_timestamp());
             let record = self.load_plan(plan)?;
-            let before = self.load_settled(&record, plan, milestone)?;
+            let before = self.load_settled(&record, plan, milestone, true)?;
             let office = self.office(plan, &record, by)?;
-            let after = decide(before, &record, office, now)?;
+            let after = before.dispute(&record, office, round, motion, now)?;
             self.progress.insert((plan, milestone), &after);
-            self.env().emit_event(DisputeMoved {
+            emit(&DisputeMoved {
                 plan,
                 milestone,
                 by,
@@ -544,7 +542,7 @@ mod milestones {
         }
 
         fn announce(&self, plan: u64, milestone: u8, progress: &Progress) {
-            self.env().emit_event(Moved {
+            emit(&Moved {
                 plan,
                 milestone,
                 state: progress.state,
@@ -576,7 +574,7 @@ mod milestones {
             let record = self.load_plan(plan)?;
             let signing = self.load_signing(plan).start(&record, by, at)?;
             self.signing.insert(plan, &signing);
-            self.env().emit_event(Started { plan, by, at });
+            emit(&Started { plan, by, at });
             Ok(())
         }
 
@@ -593,9 +591,7 @@ mod milestones {
             round: u8,
             reason: Reason,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, reason, &|progress, record, office, now| {
-                progress.funders_object(record, office, round, now)
-            })
+            self.dispute(plan, milestone, round, Motion::FundersObject, reason)
         }
 
         #[ink(message)]
@@ -605,10 +601,10 @@ mod milestones {
             let terms = self.load_terms(plan, milestone)?;
             let signing = self.load_signing(plan);
             let progress = self
-                .load_settled(&record, plan, milestone)?
+                .load_settled(&record, plan, milestone, true)?
                 .extend(&record, &signing, &terms, by, deadline)?;
             self.progress.insert((plan, milestone), &progress);
-            self.env().emit_event(Extended {
+            emit(&Extended {
                 plan,
                 milestone,
                 by,
@@ -624,7 +620,7 @@ mod milestones {
             let record = self.load_plan(plan)?;
             let signing = self.load_signing(plan).close(&record, by, at)?;
             self.signing.insert(plan, &signing);
-            self.env().emit_event(Closed { plan, by, at });
+            emit(&Closed { plan, by, at });
             Ok(())
         }
     }

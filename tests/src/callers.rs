@@ -54,6 +54,11 @@ enum Stage {
     Funding,
     Active,
     InReview,
+    Rejected,
+    Approved,
+    Disputed,
+    Ruled,
+    Appealed,
     Issued,
 }
 
@@ -105,6 +110,29 @@ impl Scene {
             Stage::InReview => {
                 let agreement = w.activate();
                 w.submit(agreement.plan, 0, &[range(1, 10)]);
+                (agreement, 0)
+            }
+            Stage::Rejected => {
+                let agreement = w.activate();
+                w.reject(agreement.plan, 0);
+                (agreement, 0)
+            }
+            Stage::Approved | Stage::Disputed | Stage::Ruled | Stage::Appealed => {
+                let agreement = w.activate();
+                let plan = agreement.plan;
+                w.approve(plan, 0, &[range(1, 10)]);
+                if !matches!(stage, Stage::Approved) {
+                    let object = w.suite.milestones().object(plan, 0, 1, REASON);
+                    w.chain.must(GUARDIAN, object);
+                }
+                if matches!(stage, Stage::Ruled | Stage::Appealed) {
+                    let rule = w.suite.milestones().rule(plan, 0, 1, 5_000, 5, REASON);
+                    w.chain.must(ARBITER, rule);
+                }
+                if matches!(stage, Stage::Appealed) {
+                    let appeal = w.suite.milestones().appeal(plan, 0, 1, REASON);
+                    w.chain.must(RECIPIENT, appeal);
+                }
                 (agreement, 0)
             }
             Stage::Issued => {
@@ -460,6 +488,16 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     },
                 },
                 Row {
+                    name: "Milestones::extend",
+                    may: Nobody, // the fund
+                    refusal: "NotFund",
+                    send: |s, by| {
+                        let mut milestones = s.w.suite.milestones();
+                        let (plan, later) = (s.agreement.plan, s.w.chain.now() + 366 * DAY);
+                        s.send(by, Milestones::extend(&mut milestones, plan, 0, later))
+                    },
+                },
+                Row {
                     name: "settle",
                     may: Anybody,
                     refusal: "",
@@ -482,6 +520,101 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     let progress = s.w.chain.ask(s.w.suite.milestones().progress(plan, 0));
                     let digest = progress.unwrap().submission.digest;
                     let message = s.w.suite.milestones().attest(plan, 0, digest, true, REASON);
+                    s.send(by, message)
+                },
+            }],
+        ),
+        (
+            "milestones",
+            Stage::Approved,
+            vec![
+                Row {
+                    name: "object",
+                    may: Only(vec![GUARDIAN]),
+                    refusal: "NotEntitled",
+                    send: |s, by| {
+                        let plan = s.agreement.plan;
+                        let message = s.w.suite.milestones().object(plan, 0, 1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Milestones::funders_object",
+                    may: Nobody, // the fund
+                    refusal: "NotFund",
+                    send: |s, by| {
+                        let mut milestones = s.w.suite.milestones();
+                        let plan = s.agreement.plan;
+                        let message =
+                            Milestones::funders_object(&mut milestones, plan, 0, 1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Milestones::close",
+                    may: Nobody, // the fund
+                    refusal: "NotFund",
+                    send: |s, by| {
+                        let mut milestones = s.w.suite.milestones();
+                        s.send(by, Milestones::close(&mut milestones, s.agreement.plan))
+                    },
+                },
+            ],
+        ),
+        (
+            "milestones",
+            Stage::Rejected,
+            vec![Row {
+                name: "object",
+                may: Only(vec![RECIPIENT]),
+                refusal: "NotEntitled",
+                send: |s, by| {
+                    let plan = s.agreement.plan;
+                    let message = s.w.suite.milestones().object(plan, 0, 2, REASON);
+                    s.send(by, message)
+                },
+            }],
+        ),
+        (
+            "milestones",
+            Stage::Disputed,
+            vec![Row {
+                name: "rule",
+                may: Only(vec![ARBITER]),
+                refusal: "NotEntitled",
+                send: |s, by| {
+                    let plan = s.agreement.plan;
+                    let message = s.w.suite.milestones().rule(plan, 0, 1, 5_000, 5, REASON);
+                    s.send(by, message)
+                },
+            }],
+        ),
+        (
+            "milestones",
+            Stage::Ruled,
+            vec![Row {
+                name: "appeal",
+                may: Only(vec![RECIPIENT, GUARDIAN]),
+                refusal: "NotEntitled",
+                send: |s, by| {
+                    let message =
+                        s.w.suite
+                            .milestones()
+                            .appeal(s.agreement.plan, 0, 1, REASON);
+                    s.send(by, message)
+                },
+            }],
+        ),
+        (
+            "milestones",
+            Stage::Appealed,
+            vec![Row {
+                name: "rule",
+                may: Only(vec![APPEAL_ARBITER]),
+                refusal: "NotEntitled",
+                send: |s, by| {
+                    let plan = s.agreement.plan;
+                    let message = s.w.suite.milestones().rule(plan, 0, 1, 5_000, 5, REASON);
                     s.send(by, message)
                 },
             }],

@@ -10,6 +10,7 @@
 
 mod callers;
 mod cells;
+mod disputes;
 mod incidents;
 mod laws;
 mod lifecycle;

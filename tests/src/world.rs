@@ -8,7 +8,7 @@ use canopy_core::{
     types::{Account, Hash, Millis, Period},
 };
 use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
-use canopy_interfaces::{id::Id, psp37::Psp37};
+use canopy_interfaces::{id::Id, milestones::Milestones, psp37::Psp37};
 use ink::primitives::AccountId;
 
 /// The scope that panels are accredited in.
@@ -277,6 +277,25 @@ impl World {
         agreement
     }
 
+    /// A plan that has started, with room for an extension, whose fund is a person: gives the
+    /// plan and that person. So a test can do what a fund does, one message at a time.
+    pub fn plan_of_its_own(&mut self) -> (u64, Account) {
+        let fund = person("somebody's own fund");
+        self.chain.mint(fund, 1_000_000_000_000_000);
+        let proposal = self.proposal();
+        let agreement = self.propose(proposal);
+        let mut draft = PlanDraft {
+            fund,
+            ..self.draft(agreement)
+        };
+        draft.times.extension = 90 * DAY;
+        let (plan, _) = self.plan(draft);
+        let mut milestones = self.suite.milestones();
+        self.chain
+            .must(fund, Milestones::start(&mut milestones, plan));
+        (plan, fund)
+    }
+
     /// The recipient submits; gives the digest.
     pub fn submit(&mut self, plan: u64, milestone: u8, ranges: &[SerialRange]) -> Hash {
         let serials: u128 = ranges
@@ -314,10 +333,23 @@ impl World {
         }
     }
 
-    /// The milestone is submitted, approved and final.
-    pub fn verify(&mut self, plan: u64, milestone: u8, ranges: &[SerialRange]) {
+    /// The milestone is submitted and approved: the window is open.
+    pub fn approve(&mut self, plan: u64, milestone: u8, ranges: &[SerialRange]) {
         let digest = self.submit(plan, milestone, ranges);
         self.attest(plan, milestone, digest, &[true, true]);
+    }
+
+    /// The milestone is submitted and rejected in both of its rounds: the window is open.
+    pub fn reject(&mut self, plan: u64, milestone: u8) {
+        for _ in 0..2 {
+            let digest = self.submit(plan, milestone, &[range(1, 10)]);
+            self.attest(plan, milestone, digest, &[false, false]);
+        }
+    }
+
+    /// The milestone is submitted, approved and final.
+    pub fn verify(&mut self, plan: u64, milestone: u8, ranges: &[SerialRange]) {
+        self.approve(plan, milestone, ranges);
         self.chain.pass(TIMES.window);
     }
 

@@ -12,7 +12,7 @@ use canopy_harness::{
     people::{person, *},
     Message, DAY, REASON,
 };
-use canopy_interfaces::{id::Id, psp::Data, psp37::Psp37};
+use canopy_interfaces::{id::Id, milestones::Milestones, psp::Data, psp37::Psp37};
 use scale::{Decode, Encode};
 
 use super::{cost, crowd, Cost};
@@ -260,6 +260,8 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     let refund = suite.fund().refund(number, 0b111, u128::MAX, FUNDERS[1]);
     m.must("climate-fund::refund", FUNDERS[1], refund);
 
+    disputes(&mut m);
+
     // Tokens instead of native money.
     let mut token = None;
     let mut w = World::with_asset(|chain| {
@@ -279,4 +281,31 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     m.costs
         .insert("climate-fund::contribute_tokens".into(), cost(&receipt));
     m.costs
+}
+
+/// Objection, ruling, appeal, and what a fund does to a plan: here somebody is the fund of a plan
+/// of its own.
+fn disputes(m: &mut Metered) {
+    let suite = m.w.suite;
+    let (plan, fund) = m.w.plan_of_its_own();
+    let object = suite.milestones().object(plan, 0, 1, REASON);
+    let rule = || suite.milestones().rule(plan, 0, 1, 7_500, 5, REASON);
+    let appeal = suite.milestones().appeal(plan, 0, 1, REASON);
+    let mut milestones = suite.milestones();
+    let later = m.w.chain.now() + DURATIONS[1] + DAY;
+    let extend = Milestones::extend(&mut milestones, plan, 1, later);
+    m.must("milestones::extend", fund, extend);
+    m.w.approve(plan, 0, &[range(1, 10)]);
+    m.must("milestones::object", GUARDIAN, object);
+    m.must("milestones::rule", ARBITER, rule());
+    m.must("milestones::appeal", RECIPIENT, appeal);
+    m.must("milestones::rule (on appeal)", APPEAL_ARBITER, rule());
+    m.w.approve(plan, 1, &[]);
+    let funders = Milestones::funders_object(&mut milestones, plan, 1, 1, REASON);
+    m.must("milestones::funders_object", fund, funders);
+    m.must(
+        "milestones::close",
+        fund,
+        Milestones::close(&mut milestones, plan),
+    );
 }

@@ -8,6 +8,7 @@
 //! | `tranche` | what a milestone's outcome does to its reserve |
 //! | `objection` | what funders may stop, and when enough of them did |
 //! | `change` | the two ways in which a live agreement changes |
+//! | `next` | what can happen next, who may do it and when |
 //! | `funder` | what an account put in and may take out |
 //! | `payment` | what a fund holds, and what moved in and out |
 //!
@@ -19,6 +20,7 @@ mod error;
 mod funder;
 mod ledger;
 mod limits;
+mod next;
 mod objection;
 mod payment;
 #[cfg(test)]
@@ -31,6 +33,7 @@ pub use error::Error;
 pub use funder::Funder;
 pub use ledger::Ledger;
 pub use limits::FundLimits;
+pub use next::{Act, NextAction};
 pub use objection::{Matter, Objection};
 pub use payment::{arrived, check_payment, paid, Asset, Charter};
 pub use tranche::{Price, Release, Tranche, TrancheTerms};

@@ -26,6 +26,7 @@ mod review;
 pub(crate) mod tests;
 
 pub use accreditation::{check_expiry, is_accredited};
+pub use dispute::Motion;
 pub use error::Error;
 pub use limits::{Bounds, Limits, Times, MAX_HORIZON, MAX_MILESTONES, MAX_PANEL};
 pub use office::{Act, Office};

@@ -140,57 +140,47 @@ impl Progress {
         }
     }
 
-    /// Final, with what holds.
-    pub(super) const fn finally(self, since: Millis, verdict: Verdict) -> Self {
-        Self {
-            verdict,
-            ..self.enter(State::Final, since, 0)
-        }
-    }
-
     /// The one transition that was due first, as of the moment it was due; `None` if nothing is
     /// due. Cannot fail: every milestone that has started becomes final by time alone.
     ///
     /// A closed plan ends what is not final at the moment of closing; what time made due up to
     /// then, and at that very moment, came first.
     pub const fn step(self, plan: &PlanDraft, signing: &Signing, now: Millis) -> Option<Self> {
-        if matches!(self.state, State::Planned | State::Final) {
-            return None;
-        }
-        match signing.closed {
-            Some(closed) if closed <= now => match self.step_by_time(plan, closed) {
-                None => Some(self.finally(closed, Verdict::NOTHING)),
-                next => next,
-            },
-            _ => self.step_by_time(plan, now),
-        }
-    }
-
-    /// The one transition that time made due first.
-    const fn step_by_time(self, plan: &PlanDraft, now: Millis) -> Option<Self> {
-        if now < self.until {
-            return None;
-        }
-        let at = self.until;
+        let closed = match signing.closed {
+            Some(closed) if closed <= now => Some(closed),
+            _ => None,
+        };
+        let over = match closed {
+            Some(closed) => self.until <= closed,
+            None => self.until <= now,
+        };
+        let submitted = self.submission.quantity;
         let whole = Verdict {
             share: WHOLE,
-            quantity: self.submission.quantity,
+            quantity: submitted,
         };
         let default = Verdict {
             share: plan.default_share,
-            quantity: self.submission.quantity,
+            quantity: submitted,
         };
-        Some(match self.state {
-            State::Planned | State::Final => return None,
-            State::Open | State::Rejected | State::Disputed(Cause::Rejected) => {
-                self.finally(at, Verdict::NOTHING)
+        let (verdict, since) = match (self.state, closed) {
+            (State::Planned | State::Final, _) => return None,
+            (_, Some(closed)) if !over => (Verdict::NOTHING, closed),
+            _ if !over => return None,
+            (State::InReview, _) => {
+                let missed = State::Disputed(Cause::Unreviewed);
+                return Some(self.enter(missed, self.until, plan.times.ruling));
             }
-            State::InReview => {
-                self.enter(State::Disputed(Cause::Unreviewed), at, plan.times.ruling)
+            (State::Open | State::Rejected | State::Disputed(Cause::Rejected), _) => {
+                (Verdict::NOTHING, self.until)
             }
-            State::Approved | State::Disputed(Cause::Approved) => self.finally(at, whole),
-            State::Disputed(Cause::Unreviewed) => self.finally(at, default),
-            State::Ruled | State::Appealed => self.finally(at, self.verdict),
+            (State::Approved | State::Disputed(Cause::Approved), _) => (whole, self.until),
+            (State::Disputed(Cause::Unreviewed), _) => (default, self.until),
+            (State::Ruled | State::Appealed, _) => (self.verdict, self.until),
+        };
+        Some(Self {
+            verdict,
+            ..self.enter(State::Final, since, 0)
         })
     }
 

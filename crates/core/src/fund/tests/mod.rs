@@ -7,6 +7,7 @@
 
 mod agreements;
 mod money;
+mod next;
 mod simulation;
 mod voices;
 mod world;

@@ -415,6 +415,21 @@ impl World {
         Ok(change)
     }
 
+    pub fn next_actions(&self, agreement: u64) -> Vec<NextAction> {
+        let (record, standing) = self.load(agreement).unwrap();
+        let amendment = self.amendments.get(&agreement);
+        let whole = standing.next_actions(&record, &self.limits, amendment, self.now);
+        let mut all: Vec<_> = whole.collect();
+        if standing.stage == Stage::Active {
+            for milestone in 0..record.tranches {
+                let phase = self.progress(agreement, milestone).unwrap().phase();
+                let tranche = self.tranches[&(agreement, milestone)];
+                all.extend(tranche.next_action(milestone, &phase));
+            }
+        }
+        all
+    }
+
     fn amendment(&self, agreement: u64) -> Result<Amendment, Error> {
         let amendment = self.amendments.get(&agreement).copied();
         amendment.ok_or(Error::NotOpen)
@@ -530,6 +545,10 @@ impl World {
                 assert_eq!(shares, ledger.pledged);
                 assert_eq!((ledger.reserved, ledger.owed, ledger.refundable), (0, 0, 0));
             }
+            // F5, as a view tells it: whose money is here finds something to do about it.
+            let (_, settled) = self.load(*agreement).unwrap();
+            let held = settled.ledger.held().unwrap();
+            assert!(held == 0 || !self.next_actions(*agreement).is_empty());
             for tranche in tranches {
                 assert!(tranche.claimed <= standing.capital);
             }

@@ -223,15 +223,11 @@ impl Desk {
     }
 
     pub fn object(&mut self, by: Account, at: Place, now: Millis) -> Result<Progress, Error> {
-        self.dispute(by, at, now, |progress, plan, office, round| {
-            progress.object(plan, office, round, now)
-        })
+        self.dispute(by, at, Motion::Object, now)
     }
 
     pub fn appeal(&mut self, by: Account, at: Place, now: Millis) -> Result<Progress, Error> {
-        self.dispute(by, at, now, |progress, plan, office, round| {
-            progress.appeal(plan, office, round, now)
-        })
+        self.dispute(by, at, Motion::Appeal, now)
     }
 
     pub fn funders_object(
@@ -240,9 +236,7 @@ impl Desk {
         at: Place,
         now: Millis,
     ) -> Result<Progress, Error> {
-        self.dispute(by, at, now, |progress, plan, office, round| {
-            progress.funders_object(plan, office, round, now)
-        })
+        self.dispute(by, at, Motion::FundersObject, now)
     }
 
     pub fn rule(
@@ -253,23 +247,20 @@ impl Desk {
         quantity: u128,
         now: Millis,
     ) -> Result<Progress, Error> {
-        let found = Verdict { share, quantity };
-        self.dispute(by, at, now, |progress, plan, office, round| {
-            progress.rule(plan, office, round, found, now)
-        })
+        self.dispute(by, at, Motion::Rule(Verdict { share, quantity }), now)
     }
 
     fn dispute(
         &mut self,
         by: Account,
         (plan, index, round): Place,
+        motion: Motion,
         now: Millis,
-        decide: impl Fn(Progress, &Plan, Option<Office>, u8) -> Result<Progress, Error>,
     ) -> Result<Progress, Error> {
         let record = self.plan(plan)?;
         let settled = self.now(plan, index, now)?;
         let office = record.office(by, self.seats.get(&(plan, by)).copied())?;
-        let next = decide(settled, &record, office, round)?;
+        let next = settled.dispute(&record, office, round, motion, now)?;
         self.progress.insert((plan, index), next);
         Ok(next)
     }
