@@ -4,6 +4,8 @@
 //! deployed with. No role can move money that is reserved or owed. Each message loads, asks
 //! `canopy_core::fund`, stores, emits and interacts; where a token moves, what moved is measured
 //! under the guard and stored after.
+//!
+//! [`canopy_shell`] says how messages read their arguments and end.
 #![cfg_attr(not(feature = "std"), no_std, no_main)]
 // `clippy::panic` would belong here too, but ink!'s macros put one into every message.
 #![deny(
@@ -16,6 +18,8 @@
     clippy::indexing_slicing,
     clippy::unwrap_used
 )]
+// Messages name their arguments for those who call them, and read them from the input.
+#![allow(unused_variables)]
 
 pub mod events;
 
@@ -28,11 +32,13 @@ mod climate_fund {
         Error, FundLimits, Funder, Matter, Standing, Tranche, TrancheTerms,
     };
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
-    use canopy_interfaces::{events::emit, milestones::Milestones, psp22::Psp22};
+    use canopy_interfaces::{milestones::Milestones, psp::Data, psp22::Psp22};
+    use canopy_shell::{
+        agrees, answer, arguments, ask, emit, emit_fields, ok, refuse, Amounts, Arg, ChainHash,
+        List, Marks, OrRefuse, Read, Reader, Records, Single,
+    };
     use ink::codegen::TraitCallBuilder;
-    use ink::env::hash::Blake2x256;
     use ink::prelude::vec::Vec;
-    use ink::storage::{traits::ManualKey, Lazy, Mapping};
 
     use crate::events::{
         Accepted, Activated, CancelAgreed, ChangeApplied, ChangeSigned, Contributed, Deployed,
@@ -55,39 +61,36 @@ mod climate_fund {
 
     /// The contract's storage.
     #[ink(storage)]
+    #[derive(Default)]
     pub struct ClimateFund {
         /// Who appoints operators.
-        administrator: Lazy<Account, ManualKey<ADMINISTRATOR>>,
+        administrator: Single<Account, ADMINISTRATOR>,
         /// What was fixed at deployment.
-        charter: Lazy<Charter, ManualKey<CHARTER>>,
+        charter: Single<Charter, CHARTER>,
         /// Whether a message that calls out is at work.
-        busy: Lazy<bool, ManualKey<BUSY>>,
+        busy: Single<bool, BUSY>,
         /// Who may propose agreements.
-        operators: Mapping<Account, (), ManualKey<OPERATORS>>,
+        operators: Marks<Account, OPERATORS>,
         /// How many agreements there are.
-        count: Lazy<u64, ManualKey<COUNT>>,
+        count: Single<u64, COUNT>,
         /// Agreements, by number from 1. Never written again.
-        agreements: Mapping<u64, Agreement, ManualKey<AGREEMENTS>>,
+        agreements: Records<u64, Agreement, AGREEMENTS>,
         /// Where an agreement stands.
-        standing: Mapping<u64, Standing, ManualKey<STANDING>>,
+        standing: Records<u64, Standing, STANDING>,
         /// An agreement's tranches, by milestone from 0.
-        tranches: Mapping<(u64, u8), Tranche, ManualKey<TRANCHES>>,
+        tranches: Records<(u64, u8), Tranche, TRANCHES>,
         /// What an account has in an agreement.
-        funders: Mapping<(u64, Account), Funder, ManualKey<FUNDERS>>,
+        funders: Records<(u64, Account), Funder, FUNDERS>,
         /// The sum of the voices against something in an agreement.
-        voices: Mapping<(u64, Matter), u128, ManualKey<VOICES>>,
+        voices: Amounts<(u64, Matter), VOICES>,
         /// Which funders' voices are among them.
-        heard: Mapping<(u64, Matter, Account), (), ManualKey<HEARD>>,
+        heard: Marks<(u64, Matter, Account), HEARD>,
         /// The latest change that was asked for in an agreement.
-        amendments: Mapping<u64, Amendment, ManualKey<AMENDMENTS>>,
+        amendments: Records<u64, Amendment, AMENDMENTS>,
     }
 
-    /// The chain's hash.
-    fn hasher(bytes: &[u8]) -> Digest {
-        let mut digest = Digest::default();
-        ink::env::hash_bytes::<Blake2x256>(bytes, &mut digest);
-        digest
-    }
+    /// An agreement's tranches: as many as it may have, and one more, by which too many show.
+    type Tranches = List<TrancheTerms, 17>;
 
     impl ClimateFund {
         /// A new fund that holds `asset`, acts on the outcomes of `milestones` alone, and keeps
@@ -107,20 +110,7 @@ mod climate_fund {
                 asset,
                 limits,
             };
-            let mut contract = Self {
-                administrator: Lazy::new(),
-                charter: Lazy::new(),
-                busy: Lazy::new(),
-                operators: Mapping::new(),
-                count: Lazy::new(),
-                agreements: Mapping::new(),
-                standing: Mapping::new(),
-                tranches: Mapping::new(),
-                funders: Mapping::new(),
-                voices: Mapping::new(),
-                heard: Mapping::new(),
-                amendments: Mapping::new(),
-            };
+            let mut contract = Self::default();
             contract.administrator.set(&administrator);
             contract.charter.set(&charter);
             contract.busy.set(&false);
@@ -135,8 +125,12 @@ mod climate_fund {
         ///
         /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyOperator`].
         #[ink(message)]
-        pub fn add_operator(&mut self, operator: Account, reason: Reason) -> Result<(), Error> {
-            self.set_operator(operator, true, reason)
+        pub fn add_operator(
+            &mut self,
+            operator: Arg<Account>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            self.set_operator(true)
         }
 
         /// Lets `operator` propose no more agreements; those it proposed live on. Only the
@@ -144,8 +138,12 @@ mod climate_fund {
         ///
         /// Errors, in order: [`Error::NotAdministrator`], [`Error::NotOperator`].
         #[ink(message)]
-        pub fn remove_operator(&mut self, operator: Account, reason: Reason) -> Result<(), Error> {
-            self.set_operator(operator, false, reason)
+        pub fn remove_operator(
+            &mut self,
+            operator: Arg<Account>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            self.set_operator(false)
         }
 
         /// Proposes an agreement with one tranche for each of its milestones, in their order, and
@@ -159,32 +157,33 @@ mod climate_fund {
         #[ink(message)]
         pub fn propose(
             &mut self,
-            terms: AgreementTerms,
-            tranches: Vec<TrancheTerms>,
-            reason: Reason,
+            terms: Arg<AgreementTerms>,
+            tranches: Arg<Vec<TrancheTerms>>,
+            reason: Arg<Reason>,
         ) -> Result<u64, Error> {
+            let mut input = Reader::arguments();
+            let (terms, tranches) = <(AgreementTerms, Tranches)>::read(&mut input);
             let (by, now) = (self.caller(), self.now());
             if !self.operators.contains(by) {
-                return Err(Error::NotOperator);
+                refuse(Error::NotOperator);
             }
-            let charter = self.load_charter()?;
+            let charter = self.charter.get();
             let own = [self.account(), charter.milestones];
-            let record = terms.propose(&charter.limits, own, by, &tranches, now, &hasher)?;
-            let agreement = self.agreements().checked_add(1).ok_or(Error::Overflow)?;
+            let record = terms
+                .propose(&charter.limits, own, by, &tranches, now, &ChainHash)
+                .or_refuse();
+            let agreement = self.count.get_or_default().checked_add(1);
+            let agreement = agreement.ok_or(Error::Overflow).or_refuse();
             self.count.set(&agreement);
-            self.agreements.insert(agreement, &record);
-            self.standing.insert(agreement, &Standing::default());
+            self.agreements.set(agreement, &record);
+            self.standing.set(agreement, &Standing::default());
             for (milestone, tranche) in (0u8..).zip(Tranche::all(&tranches)) {
-                self.tranches.insert((agreement, milestone), &tranche);
+                self.tranches.set((agreement, milestone), &tranche);
             }
-            emit(&Proposed {
-                agreement,
-                by,
-                record,
-                tranches,
-                reason,
-            });
-            Ok(agreement)
+            // Too many tranches are refused by now, and the reason can be read.
+            let reason = Reason::read(&mut input);
+            emit_fields::<Proposed>((agreement, by, &record, &tranches[..], &reason));
+            ok(agreement)
         }
 
         /// Binds the agreement to its plan, for ever, and opens the funding. Only the recipient,
@@ -195,22 +194,27 @@ mod climate_fund {
         /// [`Error::WrongPlan`], [`Error::WrongTerms`], [`Error::NotConsented`],
         /// [`Error::TooShort`], [`Error::BeyondHorizon`].
         #[ink(message)]
-        pub fn accept(&mut self, agreement: u64, plan: u64, terms: Digest) -> Result<(), Error> {
-            let mut case = self.begin(agreement)?;
-            let answer = case.judge().call().plan_summary(plan).try_invoke();
-            let Ok(Ok(summary)) = answer else {
-                return Err(Error::NoAnswer);
-            };
-            case.standing.accept(
-                &case.record,
-                &case.charter.limits,
-                (self.account(), agreement),
-                case.by,
-                plan,
-                terms,
-                summary.as_ref(),
-                case.now,
-            )?;
+        pub fn accept(
+            &mut self,
+            agreement: Arg<u64>,
+            plan: Arg<u64>,
+            terms: Arg<Digest>,
+        ) -> Result<(), Error> {
+            let (agreement, plan, terms) = arguments();
+            let mut case = self.begin(agreement);
+            let summary = ask(case.judge().call().plan_summary(plan), Error::NoAnswer);
+            case.standing
+                .accept(
+                    &case.record,
+                    &case.charter.limits,
+                    (self.account(), agreement),
+                    case.by,
+                    plan,
+                    terms,
+                    summary.as_ref(),
+                    case.now,
+                )
+                .or_refuse();
             self.finish(&case);
             emit(&Accepted {
                 agreement,
@@ -218,7 +222,7 @@ mod climate_fund {
                 plan,
                 terms,
             });
-            Ok(())
+            ok(())
         }
 
         /// Contributes the value sent, in the chain's own token, to an agreement whose terms
@@ -228,16 +232,19 @@ mod climate_fund {
         /// [`Error::WrongAsset`], [`Error::NotFunding`], [`Error::WrongTerms`],
         /// [`Error::Zero`], [`Error::AboveCap`], [`Error::Overflow`].
         #[ink(message, payable)]
-        pub fn contribute(&mut self, agreement: u64, terms: Digest) -> Result<(), Error> {
-            let mut case = self.load(agreement)?;
+        pub fn contribute(&mut self, agreement: Arg<u64>, terms: Arg<Digest>) -> Result<(), Error> {
+            let (agreement, terms) = arguments();
+            let mut case = self.load(agreement);
             if case.charter.asset != Asset::Native {
-                return Err(Error::WrongAsset);
+                refuse(Error::WrongAsset);
             }
             let amount = self.env().transferred_value();
-            case.standing.admit(&case.record, terms, amount, case.now)?;
-            self.credit(&mut case, amount)?;
-            self.standing.insert(agreement, &case.standing);
-            Ok(())
+            case.standing
+                .admit(&case.record, terms, amount, case.now)
+                .or_refuse();
+            self.credit(&mut case, amount);
+            self.standing.set(agreement, &case.standing);
+            ok(())
         }
 
         /// Contributes up to `amount` of the fund's token, which the caller has allowed the fund
@@ -251,19 +258,23 @@ mod climate_fund {
         #[ink(message)]
         pub fn contribute_tokens(
             &mut self,
-            agreement: u64,
-            terms: Digest,
-            amount: u128,
+            agreement: Arg<u64>,
+            terms: Arg<Digest>,
+            amount: Arg<u128>,
         ) -> Result<u128, Error> {
-            let mut case = self.begin(agreement)?;
+            let (agreement, terms, amount) = arguments();
+            let mut case = self.begin(agreement);
             let Asset::Psp22(token) = case.charter.asset else {
-                return Err(Error::WrongAsset);
+                refuse(Error::WrongAsset)
             };
-            let admitted = case.standing.admit(&case.record, terms, amount, case.now)?;
-            let amount = self.pull(token, admitted)?;
-            self.credit(&mut case, amount)?;
+            let admitted = case
+                .standing
+                .admit(&case.record, terms, amount, case.now)
+                .or_refuse();
+            let amount = self.pull(token, admitted);
+            self.credit(&mut case, amount);
             self.finish(&case);
-            Ok(amount)
+            ok(amount)
         }
 
         /// Takes back up to all of the caller's pledge, and gives back what left the fund: until
@@ -275,16 +286,18 @@ mod climate_fund {
         #[ink(message)]
         pub fn take_back(
             &mut self,
-            agreement: u64,
-            amount: u128,
-            to: Account,
+            agreement: Arg<u64>,
+            amount: Arg<u128>,
+            to: Arg<Account>,
         ) -> Result<u128, Error> {
-            let mut case = self.begin(agreement)?;
+            let (agreement, amount, to) = arguments();
+            let mut case = self.begin(agreement);
             case.standing
-                .check_take_back(&case.record, &case.charter.limits, case.now)?;
-            let mut funder = self.funder(agreement, case.by);
-            let amount = self.pay(&case, amount, funder.contribution, to)?;
-            funder.take_back(&mut case.standing, amount)?;
+                .check_take_back(&case.record, &case.charter.limits, case.now)
+                .or_refuse();
+            let mut funder = self.load_funder(agreement, case.by);
+            let amount = self.pay(&case, amount, funder.contribution, to);
+            funder.take_back(&mut case.standing, amount).or_refuse();
             self.store_funder(&case, &funder);
             self.finish(&case);
             emit(&TakenBack {
@@ -293,7 +306,7 @@ mod climate_fund {
                 amount,
                 to,
             });
-            Ok(amount)
+            ok(amount)
         }
 
         /// Makes the agreement active and starts its plan: at the cap, or from the deadline on
@@ -303,20 +316,20 @@ mod climate_fund {
         /// [`Error::NotFunding`], [`Error::NotDue`], [`Error::Refused`] by the contract that
         /// judges, or if it does not answer.
         #[ink(message)]
-        pub fn activate(&mut self, agreement: u64) -> Result<(), Error> {
-            let mut case = self.begin(agreement)?;
-            case.standing.activate(&case.record, case.now)?;
-            self.standing.insert(agreement, &case.standing);
+        pub fn activate(&mut self, agreement: Arg<u64>) -> Result<(), Error> {
+            let agreement = arguments();
+            let mut case = self.begin(agreement);
+            case.standing.activate(&case.record, case.now).or_refuse();
+            self.standing.set(agreement, &case.standing);
             emit(&Activated {
                 agreement,
                 by: case.by,
                 capital: case.standing.capital,
                 at: case.now,
             });
-            let plan = case.standing.plan;
-            accepted(case.judge().call_mut().start(plan).try_invoke())?;
+            accepted(agrees(case.judge().call_mut().start(case.standing.plan)));
             self.busy.set(&false);
-            Ok(())
+            ok(())
         }
 
         /// Agrees to fail the agreement before it is active. Only payer and recipient; it takes
@@ -325,10 +338,11 @@ mod climate_fund {
         /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
         /// [`Error::NotParty`], [`Error::TooLate`], [`Error::AlreadyAgreed`].
         #[ink(message)]
-        pub fn cancel(&mut self, agreement: u64, reason: Reason) -> Result<(), Error> {
-            let mut case = self.load(agreement)?;
-            let failed = case.standing.cancel(&case.record, case.by)?;
-            self.standing.insert(agreement, &case.standing);
+        pub fn cancel(&mut self, agreement: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
+            let (agreement, reason) = arguments();
+            let mut case = self.load(agreement);
+            let failed = case.standing.cancel(&case.record, case.by).or_refuse();
+            self.standing.set(agreement, &case.standing);
             emit(&CancelAgreed {
                 agreement,
                 by: case.by,
@@ -337,7 +351,7 @@ mod climate_fund {
             if failed {
                 self.announce_failure(&case);
             }
-            Ok(())
+            ok(())
         }
 
         /// Objects to the approval of a milestone, or to the ruling on it, in the `round` that the
@@ -351,26 +365,23 @@ mod climate_fund {
         #[ink(message)]
         pub fn object(
             &mut self,
-            agreement: u64,
-            milestone: u8,
-            round: u8,
-            reason: Reason,
+            agreement: Arg<u64>,
+            milestone: Arg<u8>,
+            round: Arg<u8>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let case = self.begin(agreement)?;
+            let (agreement, milestone, round, reason) = arguments();
+            let case = self.begin(agreement);
             let plan = case.standing.plan;
-            let answer = case.judge().call().phase(plan, milestone).try_invoke();
-            let Ok(Ok(phase)) = answer else {
-                return Err(Error::NoAnswer);
-            };
-            let matter = Matter::of(milestone, round, phase.as_ref())?;
-            if self.hear(&case, matter, reason)? {
-                let mut judge = case.judge();
-                let call = judge.call_mut();
-                let call = call.funders_object(plan, milestone, round, reason);
-                accepted(call.try_invoke())?;
+            let mut judge = case.judge();
+            let phase = ask(judge.call().phase(plan, milestone), Error::NoAnswer);
+            let matter = Matter::of(milestone, round, phase.as_ref()).or_refuse();
+            if self.hear(&case, matter, reason) {
+                let judge = judge.call_mut();
+                accepted(agrees(judge.funders_object(plan, milestone, round, reason)));
             }
             self.busy.set(&false);
-            Ok(())
+            ok(())
         }
 
         /// Signs a change of a live agreement. Where the other has signed exactly this one, the
@@ -383,11 +394,12 @@ mod climate_fund {
         #[ink(message)]
         pub fn sign_change(
             &mut self,
-            agreement: u64,
-            change: Change,
-            reason: Reason,
+            agreement: Arg<u64>,
+            change: Arg<Change>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let case = self.load(agreement)?;
+            let (agreement, change, reason) = arguments();
+            let case = self.load(agreement);
             let amendment = Amendment::sign(
                 self.amendments.get(agreement),
                 &case.record,
@@ -396,15 +408,16 @@ mod climate_fund {
                 case.by,
                 change,
                 case.now,
-            )?;
-            self.amendments.insert(agreement, &amendment);
+            )
+            .or_refuse();
+            self.amendments.set(agreement, &amendment);
             emit(&ChangeSigned {
                 agreement,
                 by: case.by,
                 amendment,
                 reason,
             });
-            Ok(())
+            ok(())
         }
 
         /// Objects to the agreement's latest change, whose number the caller names. Once the
@@ -417,17 +430,18 @@ mod climate_fund {
         #[ink(message)]
         pub fn object_to_change(
             &mut self,
-            agreement: u64,
-            number: u32,
-            reason: Reason,
+            agreement: Arg<u64>,
+            number: Arg<u32>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let case = self.load(agreement)?;
-            let mut amendment = self.load_amendment(agreement)?;
-            amendment.stop(number, case.now)?;
-            if self.hear(&case, Matter::Change { number }, reason)? {
-                self.amendments.insert(agreement, &amendment);
+            let (agreement, number, reason) = arguments();
+            let case = self.load(agreement);
+            let mut amendment = self.load_amendment(agreement);
+            amendment.stop(number, case.now).or_refuse();
+            if self.hear(&case, Matter::Change { number }, reason) {
+                self.amendments.set(agreement, &amendment);
             }
-            Ok(())
+            ok(())
         }
 
         /// Makes the agreement's latest change take effect, when the time to object to it is
@@ -437,11 +451,12 @@ mod climate_fund {
         /// [`Error::NotOpen`] if there is none, [`Error::NotDue`], [`Error::Refused`] by the
         /// contract that judges, such as for a milestone that is not open any more.
         #[ink(message)]
-        pub fn apply_change(&mut self, agreement: u64) -> Result<(), Error> {
-            let case = self.begin(agreement)?;
-            let mut amendment = self.load_amendment(agreement)?;
-            let change = amendment.apply(case.now)?;
-            self.amendments.insert(agreement, &amendment);
+        pub fn apply_change(&mut self, agreement: Arg<u64>) -> Result<(), Error> {
+            let agreement = arguments();
+            let case = self.begin(agreement);
+            let mut amendment = self.load_amendment(agreement);
+            let change = amendment.apply(case.now).or_refuse();
+            self.amendments.set(agreement, &amendment);
             emit(&ChangeApplied {
                 agreement,
                 by: case.by,
@@ -454,11 +469,11 @@ mod climate_fund {
                 Change::Extend {
                     milestone,
                     deadline,
-                } => judge.extend(plan, milestone, deadline).try_invoke(),
-                Change::Close => judge.close(plan).try_invoke(),
-            })?;
+                } => agrees(judge.extend(plan, milestone, deadline)),
+                Change::Close => agrees(judge.close(plan)),
+            });
             self.busy.set(&false);
-            Ok(())
+            ok(())
         }
 
         /// Stores what time made due. Anybody may call it at any time; where nothing is due it
@@ -466,10 +481,11 @@ mod climate_fund {
         ///
         /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`].
         #[ink(message)]
-        pub fn settle(&mut self, agreement: u64) -> Result<(), Error> {
-            let case = self.load(agreement)?;
-            self.standing.insert(agreement, &case.standing);
-            Ok(())
+        pub fn settle(&mut self, agreement: Arg<u64>) -> Result<(), Error> {
+            let agreement = arguments();
+            let case = self.load(agreement);
+            self.standing.set(agreement, &case.standing);
+            ok(())
         }
 
         /// Acts on a milestone's final outcome, once: its reserve becomes what the recipient is
@@ -479,18 +495,20 @@ mod climate_fund {
         /// [`Error::UnknownMilestone`], [`Error::NoAnswer`], [`Error::NotActive`],
         /// [`Error::AlreadyReleased`], [`Error::NotFinal`], [`Error::WrongOutcome`].
         #[ink(message)]
-        pub fn release(&mut self, agreement: u64, milestone: u8) -> Result<(), Error> {
-            let mut case = self.begin(agreement)?;
-            let mut tranche = self.load_tranche(agreement, milestone)?;
+        pub fn release(&mut self, agreement: Arg<u64>, milestone: Arg<u8>) -> Result<(), Error> {
+            let (agreement, milestone) = arguments();
+            let mut case = self.begin(agreement);
+            let mut tranche = self.load_tranche(agreement, milestone);
             let plan = case.standing.plan;
-            let answer = case.judge().call().outcome(plan, milestone).try_invoke();
-            let Ok(Ok(outcome)) = answer else {
-                return Err(Error::NoAnswer);
-            };
+            let outcome = ask(
+                case.judge().call().outcome(plan, milestone),
+                Error::NoAnswer,
+            );
             let own = (self.account(), agreement);
-            let release =
-                tranche.release(&case.record, &mut case.standing, own, outcome.as_ref())?;
-            self.tranches.insert((agreement, milestone), &tranche);
+            let release = tranche
+                .release(&case.record, &mut case.standing, own, outcome.as_ref())
+                .or_refuse();
+            self.tranches.set((agreement, milestone), &tranche);
             self.finish(&case);
             emit(&Released {
                 agreement,
@@ -499,7 +517,7 @@ mod climate_fund {
                 owed: release.owed,
                 refundable: release.refundable,
             });
-            Ok(())
+            ok(())
         }
 
         /// Withdraws `amount` of what the agreement owes the caller, to an account of its
@@ -511,14 +529,15 @@ mod climate_fund {
         #[ink(message)]
         pub fn withdraw(
             &mut self,
-            agreement: u64,
-            amount: u128,
-            to: Account,
+            agreement: Arg<u64>,
+            amount: Arg<u128>,
+            to: Arg<Account>,
         ) -> Result<u128, Error> {
-            let mut case = self.begin(agreement)?;
-            case.record.check_recipient(case.by)?;
-            let amount = self.pay(&case, amount, case.standing.ledger.owed, to)?;
-            case.standing.withdraw(amount)?;
+            let (agreement, amount, to) = arguments();
+            let mut case = self.begin(agreement);
+            case.record.check_recipient(case.by).or_refuse();
+            let amount = self.pay(&case, amount, case.standing.ledger.owed, to);
+            case.standing.withdraw(amount).or_refuse();
             self.finish(&case);
             emit(&Withdrawn {
                 agreement,
@@ -526,7 +545,7 @@ mod climate_fund {
                 amount,
                 to,
             });
-            Ok(amount)
+            ok(amount)
         }
 
         /// Claims the caller's share of what released milestones left refundable (bit `i` of
@@ -542,24 +561,28 @@ mod climate_fund {
         #[ink(message)]
         pub fn refund(
             &mut self,
-            agreement: u64,
-            milestones: u16,
-            limit: u128,
-            to: Account,
+            agreement: Arg<u64>,
+            milestones: Arg<u16>,
+            limit: Arg<u128>,
+            to: Arg<Account>,
         ) -> Result<u128, Error> {
-            let mut case = self.begin(agreement)?;
-            let mut funder = self.funder(agreement, case.by);
+            let (agreement, milestones, limit, to) = arguments();
+            let mut case = self.begin(agreement);
+            let mut funder = self.load_funder(agreement, case.by);
             let before = funder.claimed;
-            for milestone in funder.unclaimed(&case.record, &case.standing, milestones)? {
-                let mut tranche = self.load_tranche(agreement, milestone)?;
-                funder.claim(&case.standing, milestone, &mut tranche)?;
-                self.tranches.insert((agreement, milestone), &tranche);
+            let unclaimed = funder.unclaimed(&case.record, &case.standing, milestones);
+            for milestone in unclaimed.or_refuse() {
+                let mut tranche = self.load_tranche(agreement, milestone);
+                funder
+                    .claim(&case.standing, milestone, &mut tranche)
+                    .or_refuse();
+                self.tranches.set((agreement, milestone), &tranche);
             }
-            let amount = match funder.due(before, limit)? {
+            let amount = match funder.due(before, limit).or_refuse() {
                 0 => 0,
-                due => self.pay(&case, due, funder.refund, to)?,
+                due => self.pay(&case, due, funder.refund, to),
             };
-            funder.refund(&mut case.standing, amount)?;
+            funder.refund(&mut case.standing, amount).or_refuse();
             self.store_funder(&case, &funder);
             self.finish(&case);
             emit(&Refunded {
@@ -570,76 +593,85 @@ mod climate_fund {
                 to,
                 left: funder.refund,
             });
-            Ok(amount)
+            ok(amount)
         }
 
         /// Who appoints operators.
         #[ink(message)]
         pub fn administrator(&self) -> Option<Account> {
-            self.administrator.get()
+            self.administrator.give()
         }
 
         /// What was fixed at deployment: the contract that judges, the asset, the limits.
         #[ink(message)]
         pub fn charter(&self) -> Option<Charter> {
-            self.charter.get()
+            self.charter.give()
         }
 
         /// Whether an account may propose agreements.
         #[ink(message)]
-        pub fn is_operator(&self, account: Account) -> bool {
-            self.operators.contains(account)
+        pub fn is_operator(&self, account: Arg<Account>) -> bool {
+            answer(self.operators.contains(arguments::<Account>()))
         }
 
         /// How many agreements there are; they are numbered from 1.
         #[ink(message)]
         pub fn agreements(&self) -> u64 {
-            self.count.get_or_default()
+            answer(self.count.get_or_default())
         }
 
         /// An agreement as it was proposed, if there is one of that number.
         #[ink(message)]
-        pub fn agreement(&self, agreement: u64) -> Option<Agreement> {
-            self.agreements.get(agreement)
+        pub fn agreement(&self, agreement: Arg<u64>) -> Option<Agreement> {
+            self.agreements.give(arguments::<u64>())
         }
 
         /// Where an agreement stands now and where its money is, with what time made due
         /// whether or not anybody has applied it.
         #[ink(message)]
-        pub fn standing(&self, agreement: u64) -> Option<Standing> {
-            self.load_case(agreement).ok().map(|case| case.standing)
+        pub fn standing(&self, agreement: Arg<u64>) -> Option<Standing> {
+            let agreement = arguments();
+            if !self.agreements.contains(agreement) {
+                answer(None::<Standing>);
+            }
+            answer(Some(&self.load_case(agreement).standing))
         }
 
         /// What the cap of an agreement still has room for now; zero if it takes no
         /// contributions.
         #[ink(message)]
-        pub fn room(&self, agreement: u64) -> u128 {
+        pub fn room(&self, agreement: Arg<u64>) -> u128 {
+            let agreement = arguments();
+            if !self.agreements.contains(agreement) {
+                answer(0u128);
+            }
             let case = self.load_case(agreement);
-            case.map_or(0, |case| case.standing.room(&case.record, case.now))
+            answer(case.standing.room(&case.record, case.now))
         }
 
         /// A milestone's part of an agreement's money; milestones are numbered from 0.
         #[ink(message)]
-        pub fn tranche(&self, agreement: u64, milestone: u8) -> Option<Tranche> {
-            self.tranches.get((agreement, milestone))
+        pub fn tranche(&self, agreement: Arg<u64>, milestone: Arg<u8>) -> Option<Tranche> {
+            self.tranches.give(arguments::<(u64, u8)>())
         }
 
         /// What an account has in an agreement.
         #[ink(message)]
-        pub fn funder(&self, agreement: u64, account: Account) -> Funder {
-            self.funders.get((agreement, account)).unwrap_or_default()
+        pub fn funder(&self, agreement: Arg<u64>, account: Arg<Account>) -> Funder {
+            let (agreement, account) = arguments();
+            answer(self.load_funder(agreement, account))
         }
 
         /// The latest change that was asked for in an agreement.
         #[ink(message)]
-        pub fn amendment(&self, agreement: u64) -> Option<Amendment> {
-            self.amendments.get(agreement)
+        pub fn amendment(&self, agreement: Arg<u64>) -> Option<Amendment> {
+            self.amendments.give(arguments::<u64>())
         }
 
         /// The sum of the contributions of those who have objected to something.
         #[ink(message)]
-        pub fn objections(&self, agreement: u64, matter: Matter) -> u128 {
-            self.voices.get((agreement, matter)).unwrap_or_default()
+        pub fn objections(&self, agreement: Arg<u64>, matter: Arg<Matter>) -> u128 {
+            answer(self.voices.get(arguments::<(u64, Matter)>()))
         }
 
         fn caller(&self) -> Account {
@@ -654,23 +686,17 @@ mod climate_fund {
             self.env().block_timestamp()
         }
 
-        fn set_operator(
-            &mut self,
-            operator: Account,
-            may_propose: bool,
-            reason: Reason,
-        ) -> Result<(), Error> {
+        fn set_operator(&mut self, may_propose: bool) -> ! {
+            let (operator, reason) = arguments();
             let by = self.caller();
-            if self.administrator.get() != Some(by) {
-                return Err(Error::NotAdministrator);
+            if self.administrator.get() != by {
+                refuse(Error::NotAdministrator);
             }
             match (self.operators.contains(operator), may_propose) {
-                (true, true) => return Err(Error::AlreadyOperator),
-                (false, false) => return Err(Error::NotOperator),
+                (true, true) => refuse(Error::AlreadyOperator),
+                (false, false) => refuse(Error::NotOperator),
                 (true, false) => self.operators.remove(operator),
-                (false, true) => {
-                    self.operators.insert(operator, &());
-                }
+                (false, true) => self.operators.set(operator, &()),
             }
             emit(&OperatorSet {
                 by,
@@ -678,17 +704,13 @@ mod climate_fund {
                 may_propose,
                 reason,
             });
-            Ok(())
-        }
-
-        fn load_charter(&self) -> Result<Charter, Error> {
-            self.charter.get().ok_or(Error::BadLimits)
+            ok(())
         }
 
         /// Begins a message that calls out, on an agreement as it stands now. Until it finishes,
         /// every message on any agreement fails with [`Error::Busy`], whoever calls it.
         #[inline(never)]
-        fn begin(&mut self, agreement: u64) -> Result<Case, Error> {
+        fn begin(&mut self, agreement: u64) -> Case {
             let case = self.load(agreement);
             self.busy.set(&true);
             case
@@ -697,67 +719,70 @@ mod climate_fund {
         /// Finishes a message that called out.
         #[inline(never)]
         fn finish(&mut self, case: &Case) {
-            self.standing.insert(case.agreement, &case.standing);
+            self.standing.set(case.agreement, &case.standing);
             self.busy.set(&false);
         }
 
         /// An agreement as it stands now. Announces what time made due; the caller stores it.
-        fn load(&self, agreement: u64) -> Result<Case, Error> {
+        #[inline(never)]
+        fn load(&self, agreement: u64) -> Case {
             if self.busy.get_or_default() {
-                return Err(Error::Busy);
+                refuse(Error::Busy);
             }
-            let case = self.load_case(agreement)?;
+            let case = self.load_case(agreement);
             if case.failed {
                 self.announce_failure(&case);
             }
-            Ok(case)
+            case
         }
 
         /// An agreement as it stands now.
         #[inline(never)]
-        fn load_case(&self, agreement: u64) -> Result<Case, Error> {
-            let (Some(charter), Some(record), Some(standing)) = (
-                self.charter.get(),
-                self.agreements.get(agreement),
-                self.standing.get(agreement),
-            ) else {
-                return Err(Error::UnknownAgreement);
-            };
+        fn load_case(&self, agreement: u64) -> Case {
             let mut case = Case {
                 agreement,
                 by: self.caller(),
                 now: self.now(),
                 failed: false,
-                charter,
-                record,
-                standing,
+                record: self.agreements.load(agreement, Error::UnknownAgreement),
+                standing: self.standing.expect(agreement),
+                charter: self.charter.get(),
             };
             let limits = &case.charter.limits;
             case.failed = case.standing.settle(&case.record, limits, case.now);
-            Ok(case)
+            case
         }
 
-        fn load_tranche(&self, agreement: u64, milestone: u8) -> Result<Tranche, Error> {
-            let tranche = self.tranches.get((agreement, milestone));
-            tranche.ok_or(Error::UnknownMilestone)
+        fn load_tranche(&self, agreement: u64, milestone: u8) -> Tranche {
+            self.tranches
+                .load((agreement, milestone), Error::UnknownMilestone)
         }
 
-        fn load_amendment(&self, agreement: u64) -> Result<Amendment, Error> {
-            self.amendments.get(agreement).ok_or(Error::NotOpen)
+        fn load_amendment(&self, agreement: u64) -> Amendment {
+            self.amendments.load(agreement, Error::NotOpen)
+        }
+
+        #[inline(never)]
+        fn load_funder(&self, agreement: u64, account: Account) -> Funder {
+            self.funders.get((agreement, account)).unwrap_or_default()
         }
 
         /// Adds the caller's voice to a matter, and tells whether the quorum is reached.
-        fn hear(&mut self, case: &Case, matter: Matter, reason: Reason) -> Result<bool, Error> {
+        #[inline(never)]
+        fn hear(&mut self, case: &Case, matter: Matter, reason: Reason) -> bool {
             let (agreement, by) = (case.agreement, case.by);
-            let objection = self.funder(agreement, by).object(
-                &case.record,
-                &case.standing,
-                by,
-                self.objections(agreement, matter),
-                self.heard.contains((agreement, matter, by)),
-            )?;
-            self.voices.insert((agreement, matter), &objection.sum);
-            self.heard.insert((agreement, matter, by), &());
+            let objection = self
+                .load_funder(agreement, by)
+                .object(
+                    &case.record,
+                    &case.standing,
+                    by,
+                    self.voices.get((agreement, matter)),
+                    self.heard.contains((agreement, matter, by)),
+                )
+                .or_refuse();
+            self.voices.set((agreement, matter), objection.sum);
+            self.heard.set((agreement, matter, by), &());
             emit(&Objected {
                 agreement,
                 matter,
@@ -767,16 +792,17 @@ mod climate_fund {
                 reached: objection.reached,
                 reason,
             });
-            Ok(objection.reached)
+            objection.reached
         }
 
         /// Stores what the caller has in the agreement.
+        #[inline(never)]
         fn store_funder(&mut self, case: &Case, funder: &Funder) {
             let key = (case.agreement, case.by);
             if funder.is_empty() {
                 self.funders.remove(key);
             } else {
-                self.funders.insert(key, funder);
+                self.funders.set(key, funder);
             }
         }
 
@@ -788,9 +814,12 @@ mod climate_fund {
         }
 
         /// Notes what came in for the caller; who calls this stores the agreement.
-        fn credit(&mut self, case: &mut Case, amount: u128) -> Result<(), Error> {
-            let mut funder = self.funder(case.agreement, case.by);
-            funder.contribute(&case.record, &mut case.standing, amount)?;
+        #[inline(never)]
+        fn credit(&mut self, case: &mut Case, amount: u128) {
+            let mut funder = self.load_funder(case.agreement, case.by);
+            funder
+                .contribute(&case.record, &mut case.standing, amount)
+                .or_refuse();
             self.store_funder(case, &funder);
             emit(&Contributed {
                 agreement: case.agreement,
@@ -798,75 +827,63 @@ mod climate_fund {
                 amount,
                 terms: case.standing.terms,
             });
-            Ok(())
         }
 
         /// Pays `amount` out, and gives what left the fund: at most `available`, which is what
         /// the payee has.
         #[inline(never)]
-        fn pay(
-            &self,
-            case: &Case,
-            amount: u128,
-            available: u128,
-            to: Account,
-        ) -> Result<u128, Error> {
+        fn pay(&self, case: &Case, amount: u128, available: u128, to: Account) -> u128 {
             let own = [self.account(), case.charter.milestones];
-            check_payment(amount, available, to, own)?;
+            check_payment(amount, available, to, own).or_refuse();
             let to = AccountId::from(to.0);
             let asset = case.charter.asset;
-            let before = self.holding(asset)?;
+            let before = self.holding(asset);
             let moved = match asset {
                 Asset::Native => self.env().transfer(to, amount).is_ok(),
                 Asset::Psp22(token) => {
                     let mut token: ink::contract_ref!(Psp22) = AccountId::from(token.0).into();
-                    let call = token.call_mut().transfer(to, amount, Vec::new());
-                    matches!(call.try_invoke(), Ok(Ok(Ok(()))))
+                    agrees(token.call_mut().transfer(to, amount, Data))
                 }
             };
             if !moved {
-                return Err(Error::NotMoved);
+                refuse(Error::NotMoved);
             }
-            paid(before, self.holding(asset)?, available)
+            paid(before, self.holding(asset), available).or_refuse()
         }
 
         /// Pulls `amount` of the token from the caller, and gives what arrived.
-        fn pull(&self, token: Account, amount: u128) -> Result<u128, Error> {
+        fn pull(&self, token: Account, amount: u128) -> u128 {
             let asset = Asset::Psp22(token);
             let (from, to) = (self.env().caller(), self.env().account_id());
-            let before = self.holding(asset)?;
+            let before = self.holding(asset);
             let mut token: ink::contract_ref!(Psp22) = AccountId::from(token.0).into();
-            let call = token.call_mut().transfer_from(from, to, amount, Vec::new());
-            if !matches!(call.try_invoke(), Ok(Ok(Ok(())))) {
-                return Err(Error::NotMoved);
+            if !agrees(token.call_mut().transfer_from(from, to, amount, Data)) {
+                refuse(Error::NotMoved);
             }
-            arrived(before, self.holding(asset)?)
+            arrived(before, self.holding(asset)).or_refuse()
         }
 
         /// What the fund holds of an asset. A chain's own token leaves out the existential
         /// deposit.
         #[inline(never)]
-        fn holding(&self, asset: Asset) -> Result<u128, Error> {
+        fn holding(&self, asset: Asset) -> u128 {
             match asset {
-                Asset::Native => Ok(self.env().balance()),
+                Asset::Native => self.env().balance(),
                 Asset::Psp22(token) => {
                     let token: ink::contract_ref!(Psp22) = AccountId::from(token.0).into();
-                    let call = token.call().balance_of(self.env().account_id());
-                    let answer = call.try_invoke();
-                    answer.ok().and_then(Result::ok).ok_or(Error::NotMoved)
+                    ask(
+                        token.call().balance_of(self.env().account_id()),
+                        Error::NotMoved,
+                    )
                 }
             }
         }
     }
 
-    /// What the contract that judges made of a call: it did as asked, or refused or failed.
-    #[inline(never)]
-    fn accepted<E>(
-        answer: ink::env::Result<ink::MessageResult<Result<(), E>>>,
-    ) -> Result<(), Error> {
-        match answer {
-            Ok(Ok(Ok(()))) => Ok(()),
-            _ => Err(Error::Refused),
+    /// Ends the message unless the contract that judges did as asked.
+    fn accepted(did: bool) {
+        if !did {
+            refuse(Error::Refused);
         }
     }
 

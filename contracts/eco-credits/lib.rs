@@ -5,7 +5,7 @@
 //! registry's to decide, which alone may credit and can never touch what a holder has. It is
 //! kept small, since every call pays for the whole code.
 //!
-//! Each message reads its arguments from the input itself: see [`reader`].
+//! Each message reads its arguments from the input itself: see [`canopy_shell`].
 //!
 //! Retirement for a purpose that needs a host country's authorisation is refused (law C8).
 
@@ -24,10 +24,8 @@
 // Messages name their arguments for those who call them, and read them from the input.
 #![allow(unused_variables)]
 
-pub mod cells;
 pub mod events;
-pub mod reader;
-pub mod writer;
+mod reading;
 
 pub use eco_credits::{EcoCredits, EcoCreditsRef};
 
@@ -44,12 +42,14 @@ mod eco_credits {
         psp34::{Psp34, Psp34Error},
         psp37::{self, Psp37, Psp37Error},
     };
-    use ink::{codegen::Env as _, scale::Encode};
+    use ink::codegen::Env as _;
 
-    use crate::cells::{Amounts, Records};
+    use canopy_shell::{
+        answer, done, emit_fields as emit, ending::refuse_with, Amounts, Read, Reader, Records,
+    };
+
     use crate::events::{certificates, Approval, Created, RegistryBound, Retired, Transfer};
-    use crate::reader::{Owner, Read, Reader};
-    use crate::writer::{answer, emit, refuse, token, unreadable};
+    use crate::reading::{one_token, token, token_or_all, Owner};
 
     // Where to find each field in raw storage: four letters.
     const BINDING: u32 = u32::from_be_bytes(*b"bind");
@@ -192,7 +192,7 @@ mod eco_credits {
         fn balance_of(&self, owner: Arg<AccountId>, id: Arg<Option<Id>>) -> u128 {
             let mut input = Reader::arguments();
             let owner = input.account();
-            amount(match input.optional_id() {
+            amount(match token_or_all(&mut input) {
                 None => self.kinds.get(owner),
                 Some(batch) => self.balances.get((&owner, batch)),
             })
@@ -200,7 +200,7 @@ mod eco_credits {
 
         #[ink(message)]
         fn total_supply(&self, id: Arg<Option<Id>>) -> u128 {
-            amount(match Reader::arguments().optional_id() {
+            amount(match token_or_all(&mut Reader::arguments()) {
                 None => self.batches.get(()),
                 Some(batch) => self.supply_of(batch).circulating,
             })
@@ -215,7 +215,7 @@ mod eco_credits {
         ) -> u128 {
             let mut input = Reader::arguments();
             let (owner, operator) = (input.account(), input.account());
-            let (_, value) = self.allowed(&owner, &operator, input.optional_id());
+            let (_, value) = self.allowed(&owner, &operator, token_or_all(&mut input));
             amount(value)
         }
 
@@ -271,7 +271,7 @@ mod eco_credits {
 
         #[ink(message)]
         fn owner_of(&self, id: Arg<Id>) -> Option<AccountId> {
-            let owner: Option<Owner> = self.retirements.get(Reader::arguments().id());
+            let owner: Option<Owner> = self.retirements.get(one_token(&mut Reader::arguments()));
             answer(owner.map(|Owner(owner)| owner))
         }
 
@@ -292,7 +292,7 @@ mod eco_credits {
             id: Arg<Option<Id>>,
             approved: Arg<bool>,
         ) -> Result<(), Psp34Error> {
-            refuse(Psp34Error::NotApproved)
+            refuse_with(Psp34Error::NotApproved)
         }
 
         #[ink(message)]
@@ -302,7 +302,7 @@ mod eco_credits {
             id: Arg<Id>,
             data: Data,
         ) -> Result<(), Psp34Error> {
-            refuse(Psp34Error::NotApproved)
+            refuse_with(Psp34Error::NotApproved)
         }
 
         #[ink(message)]
@@ -319,10 +319,7 @@ mod eco_credits {
         /// There is one from the start.
         #[inline(never)]
         fn load_binding(&self) -> Binding {
-            match self.binding.get(()) {
-                Some(binding) => binding,
-                None => unreadable(),
-            }
+            self.binding.expect(())
         }
 
         fn supply_of(&self, batch: u64) -> Supply {
@@ -347,7 +344,7 @@ mod eco_credits {
             let is_first = supply.is_none();
             let held = credits::credit(&to, before, &mut supply, amount)?;
             if is_first {
-                self.batches.add_one(())?;
+                self.batches.add_one((), Error::Overflow);
             }
             self.set_balance(&to, batch, before, held)?;
             self.supplies.set(batch, &supply);
@@ -357,7 +354,7 @@ mod eco_credits {
 
         fn set_allowance(&mut self, mut input: Reader) -> Result<(), Error> {
             let (owner, operator) = (self.caller(), input.account());
-            let batch = input.optional_id();
+            let batch = token_or_all(&mut input);
             let value = input.amount();
             let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
             self.allowances.set((&owner, &operator, batch), allowance);
@@ -373,7 +370,7 @@ mod eco_credits {
             from: &Account,
         ) -> Result<(), Error> {
             let to = &input.account();
-            let batch = input.id();
+            let batch = one_token(&mut input);
             let value = input.amount();
             // What moves nothing spends nothing.
             self.spend(caller, from, batch, value, from != to)?;
@@ -409,11 +406,11 @@ mod eco_credits {
             self.set_balance(owner, batch, before, balance)?;
             self.supplies.set(batch, &supply);
 
-            let id = self.retirement_count.add_one(())?;
+            let id = self.retirement_count.add_one((), Error::Overflow);
             let id = u64::try_from(id).map_err(|_| Error::Overflow)?;
             self.retirements.set(id, &retirement);
             let to = retirement.owner();
-            self.certificates.add_one(to)?;
+            self.certificates.add_one(to, Error::Overflow);
 
             self.emit_transfer(Some(owner), None, batch, amount);
             emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
@@ -491,20 +488,11 @@ mod eco_credits {
         answer(amount)
     }
 
-    /// Ends a message of the ledger's own.
-    #[inline(never)]
-    fn done(result: Result<impl Encode, Error>) -> ! {
-        match result {
-            Ok(value) => answer((0u8, value)),
-            Err(error) => refuse(error),
-        }
-    }
-
     /// Ends a message of PSP37's, which has words of its own for a refusal.
     fn done_psp37(result: Result<(), Error>) -> ! {
         match result {
             Ok(()) => answer(0u8),
-            Err(error) => refuse(psp37::Refusal(error)),
+            Err(error) => refuse_with(psp37::Refusal(error)),
         }
     }
 }

@@ -44,6 +44,11 @@ pub const WHOLE: BasisPoints = 10_000;
 pub trait Hasher {
     /// The 256-bit hash of `bytes`.
     fn hash(&self, bytes: &[u8]) -> Hash;
+
+    /// The hash of a value's encoding.
+    fn hash_of(&self, value: &impl Encode) -> Hash {
+        value.using_encoded(|bytes| self.hash(bytes))
+    }
 }
 
 impl<F: Fn(&[u8]) -> Hash> Hasher for F {

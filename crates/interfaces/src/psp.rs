@@ -20,40 +20,14 @@ impl Decode for Data {
     }
 }
 
-/// An argument of a message: a `T`, for everybody who calls it.
-///
-/// In the contract itself (feature `unread-arguments`, without `std`) it is nothing at all: ink!
-/// decodes nothing, and the message reads its arguments from the input where it needs them. On
-/// the wire and in metadata there is no difference.
-#[cfg(any(feature = "std", not(feature = "unread-arguments")))]
+/// An argument of a message of a trait. In the one contract that speaks the trait (feature
+/// `unread-arguments`) it is read from the input; for everybody else it is a `T`.
+#[cfg(feature = "unread-arguments")]
+pub use canopy_shell::Arg;
+
+/// An argument of a message of a trait.
+#[cfg(not(feature = "unread-arguments"))]
 pub type Arg<T> = T;
-
-/// An argument that the contract itself reads from its input.
-#[cfg(not(any(feature = "std", not(feature = "unread-arguments"))))]
-pub type Arg<T> = Unread<T>;
-
-/// What ink! decodes in place of an argument.
-#[cfg(not(any(feature = "std", not(feature = "unread-arguments"))))]
-#[derive(Debug, Clone, Copy)]
-pub struct Unread<T>(core::marker::PhantomData<T>);
-
-#[cfg(not(any(feature = "std", not(feature = "unread-arguments"))))]
-const _: () = {
-    use core::marker::PhantomData;
-
-    impl<T> Decode for Unread<T> {
-        fn decode<I: Input>(_: &mut I) -> Result<Self, Error> {
-            Ok(Self(PhantomData))
-        }
-    }
-
-    /// ink! asks for it; but a contract that reads its own arguments calls no other.
-    impl<T> Encode for Unread<T> {
-        fn encode_to<O: Output + ?Sized>(&self, _: &mut O) {
-            panic!("an argument that was not read cannot be sent")
-        }
-    }
-};
 
 /// The number of a contract's own error, where a standard has a text: in decimal, two digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! PSP22, as a fund calls its settlement token.
 
 use ink::{
-    prelude::vec::Vec,
     primitives::AccountId,
     scale::{Decode, Encode, Error, Input},
 };
+
+use crate::psp::Data;
 
 /// That the token said no. The fund needs no more than that: what moved is measured, and a
 /// token's own words are not trusted. A refusal with more to say leaves bytes that ink! does not
@@ -28,7 +29,7 @@ pub trait Psp22 {
 
     /// Moves `value` base units from the caller to `to`.
     #[ink(message, selector = 0xdb20f9f5)]
-    fn transfer(&mut self, to: AccountId, value: u128, data: Vec<u8>) -> Result<(), Refused>;
+    fn transfer(&mut self, to: AccountId, value: u128, data: Data) -> Result<(), Refused>;
 
     /// Moves `value` base units from `from` to `to`, within what `from` allowed the caller.
     #[ink(message, selector = 0x54b3c76e)]
@@ -37,6 +38,6 @@ pub trait Psp22 {
         from: AccountId,
         to: AccountId,
         value: u128,
-        data: Vec<u8>,
+        data: Data,
     ) -> Result<(), Refused>;
 }

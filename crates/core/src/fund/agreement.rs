@@ -93,7 +93,7 @@ impl AgreementTerms {
             terms: *self,
             tranches: number,
             weight,
-            hash: (self, tranches).using_encoded(|bytes| hasher.hash(bytes)),
+            hash: hasher.hash_of(&(self, tranches)),
         })
     }
 }

@@ -1,21 +1,27 @@
-//! Writes what the chain is given: the key of a cell, a record, an event.
+//! Writes what the chain is given: the key of a cell, a record, an event, a call, an answer.
 //!
-//! ink! encodes each of them with code of its own. Here everything is first written into a
-//! buffer of the caller's, and one function passes the bytes on: see [`crate::reader`] for why.
+//! Each is first written into a buffer of the caller's, and one function passes the bytes on:
+//! so each type is encoded in one way, and what the chain does is there once.
 
 use arrayvec::ArrayVec;
 use ink::{
     env::{
         emit_event,
         event::{state, Event, TopicsBuilder, TopicsBuilderBackend},
-        return_value, DefaultEnvironment, Environment, ReturnFlags,
+        DefaultEnvironment, Environment,
     },
     scale::{Encode, Error, Input, Output},
     storage::traits::Storable,
-    LangError, MessageResult,
 };
 
-/// Bytes written one after the other. One size for all, so that each encoding is there once.
+use crate::ending::unreadable;
+
+/// The most that is written at once: the event of a proposal with sixteen tranches.
+pub const LONGEST: usize = 1024;
+
+/// Bytes written one after the other. One size for all, so that each encoding is there once;
+/// what is not written costs nothing.
+#[derive(Debug)]
 pub struct Writer(ArrayVec<u8, LONGEST>);
 
 impl Writer {
@@ -26,13 +32,18 @@ impl Writer {
         value.encode_to(&mut writer);
         on(&writer)
     }
+
+    /// What was written.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 impl Output for Writer {
     #[inline(never)]
     fn write(&mut self, bytes: &[u8]) {
         if self.0.try_extend_from_slice(bytes).is_err() {
-            // Never met: a test writes the longest of each kind.
+            // Never met: tests write the longest of each kind.
             unreadable();
         }
     }
@@ -59,12 +70,15 @@ impl Storable for Writer {
     }
 }
 
-/// The longest event, of a retirement: two numbers, an account and the longest record.
-pub const LONGEST: usize = 8 + 32 + 167;
+/// Emits an event whose one topic is its signature.
+#[inline(always)]
+pub fn emit<E: Event + Encode>(event: &E) {
+    emit_fields::<E>(event);
+}
 
 /// Emits the event `E`, whose fields are given as a tuple, in order, by reference or value.
 #[inline(always)]
-pub fn emit<E: Event>(fields: impl Encode) {
+pub fn emit_fields<E: Event>(fields: impl Encode) {
     Writer::pass(fields, |fields| {
         emit_signed(const { &E::SIGNATURE_TOPIC }, fields)
     });
@@ -105,39 +119,4 @@ impl Event for Signed<'_> {
             .push_topic(self.signature.as_ref())
             .finish()
     }
-}
-
-/// A token id, as `Id::U64` encodes it, without the code for the other spellings.
-pub const fn token(number: u64) -> (u8, u64) {
-    (3, number)
-}
-
-/// Ends the message with its value, at once.
-///
-/// A message that changes something and ends the usual way writes the root of the contract's
-/// storage first, which holds nothing here since every field has cells of its own. Not writing
-/// it saves more than a tenth of a transfer; and ending all messages in one place spares ink!'s
-/// code for each type of value. The bytes are those that the usual way gives: an outer `Ok`,
-/// then the message's own value. Everything must be stored and emitted before.
-#[inline(always)]
-pub fn answer(value: impl Encode) -> ! {
-    Writer::pass((0u8, value), |value| end(ReturnFlags::empty(), value))
-}
-
-/// Ends the message with its error, and undoes all that it did.
-#[inline(always)]
-pub fn refuse(error: impl Encode) -> ! {
-    Writer::pass((0u8, 1u8, error), |error| end(ReturnFlags::REVERT, error))
-}
-
-/// Ends the call as ink! ends one that it cannot read.
-#[inline(never)]
-pub fn unreadable() -> ! {
-    let error = MessageResult::<()>::Err(LangError::CouldNotReadInput);
-    Writer::pass(error, |error| end(ReturnFlags::REVERT, error))
-}
-
-#[inline(never)]
-fn end(flags: ReturnFlags, value: &Writer) -> ! {
-    return_value(flags, value)
 }

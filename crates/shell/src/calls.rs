@@ -1,0 +1,86 @@
+//! Calls of other contracts.
+//!
+//! ink!'s call builders make code of their own for each message that is called. Here they only
+//! say what is called (so that selectors and types are the trait's), and one function calls.
+
+use ink::{
+    env::{
+        call::{
+            build_call,
+            utils::{ReturnType, Set},
+            Call, CallBuilder, ExecutionInput, Selector,
+        },
+        DefaultEnvironment,
+    },
+    primitives::AccountId,
+    scale::{Encode, Output},
+};
+
+use crate::{
+    ending::Code,
+    reader::{Read, Reader},
+    writer::Writer,
+};
+
+/// A call as a trait's call builder makes it.
+pub type Built<Args, R> = CallBuilder<
+    DefaultEnvironment,
+    Set<Call<DefaultEnvironment>>,
+    Set<ExecutionInput<Args>>,
+    Set<ReturnType<R>>,
+>;
+
+/// Calls another contract, and gives its answer. What is no answer, or none of the type, ends
+/// the message with this error.
+#[inline(always)]
+pub fn ask<Args: Encode, R: Read>(call: Built<Args, R>, otherwise: impl Code) -> R {
+    let params = call.params();
+    let mut answer = Writer::pass(params.exec_input(), |input| {
+        demand(params.callee(), input, otherwise.code())
+    });
+    let value = R::read(&mut answer);
+    answer.end();
+    value
+}
+
+/// Calls another contract, and tells whether it did as asked: its answer is `Ok(())`.
+#[inline(always)]
+pub fn agrees<Args: Encode, E>(call: Built<Args, Result<(), E>>) -> bool {
+    let params = call.params();
+    Writer::pass(params.exec_input(), |input| agreed(params.callee(), input))
+}
+
+#[inline(never)]
+fn demand(callee: &AccountId, input: &Writer, otherwise: u8) -> Reader {
+    match invoke(callee, input) {
+        Some(answer) => answer.or(otherwise),
+        None => crate::ending::refuse_code(otherwise),
+    }
+}
+
+#[inline(never)]
+fn agreed(callee: &AccountId, input: &Writer) -> bool {
+    invoke(callee, input).is_some_and(|answer| answer.is(&[0]))
+}
+
+/// Calls a contract with a selector and the arguments after it.
+#[inline(never)]
+fn invoke(callee: &AccountId, input: &Writer) -> Option<Reader> {
+    let (selector, arguments) = input.bytes().split_first_chunk()?;
+    build_call::<DefaultEnvironment>()
+        .call(*callee)
+        .exec_input(ExecutionInput::new(Selector::new(*selector)).push_arg(Bytes(arguments)))
+        .returns::<Reader>()
+        .try_invoke()
+        .ok()?
+        .ok()
+}
+
+/// Bytes as they are.
+struct Bytes<'a>(&'a [u8]);
+
+impl Encode for Bytes<'_> {
+    fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
+        to.write(self.0);
+    }
+}

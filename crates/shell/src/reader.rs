@@ -1,0 +1,280 @@
+//! Reads what the chain gave: a call's arguments, a cell of storage, another contract's answer.
+//!
+//! The bytes are SCALE's, and the checks are the same: what is too short, or no such variant,
+//! ends the call. Nothing has happened then: arguments and records are read first, and an
+//! ended call is undone.
+
+use canopy_core::types::{Account, Hash};
+use ink::{
+    env::{decode_input, BUFFER_SIZE},
+    prelude::vec,
+    scale::{Decode, Encode, Error, Input, Output},
+};
+
+use crate::ending::{refuse_code, unreadable};
+
+/// Bytes to be read in order.
+///
+/// They lie on the heap, whose memory is given out zeroed and never taken back: so they are
+/// moved once, and a reader itself is as small as a reference.
+#[derive(Debug)]
+pub struct Reader {
+    left: &'static [u8],
+    /// The error that ends the call if they cannot be read; zero is no error's number, and
+    /// then it ends as ink! ends one that it cannot read.
+    otherwise: u8,
+}
+
+impl Decode for Reader {
+    /// Takes all that there is.
+    #[inline(always)]
+    fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
+        let bytes = room(input.remaining_len()?.unwrap_or_default());
+        input.read(bytes)?;
+        Ok(Self {
+            left: bytes,
+            otherwise: 0,
+        })
+    }
+}
+
+/// Room for some bytes.
+#[inline(never)]
+fn room(bytes: usize) -> &'static mut [u8] {
+    // ink!'s buffer holds no more; and it is known then that the sum does not overflow.
+    vec![0; bytes.min(BUFFER_SIZE)].leak()
+}
+
+/// Passed on as it came.
+impl Encode for Reader {
+    fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
+        to.write(self.left);
+    }
+}
+
+/// Reads the arguments of the message that is being called.
+#[inline(always)]
+pub fn arguments<T: Read>() -> T {
+    T::read(&mut Reader::arguments())
+}
+
+impl Reader {
+    /// The arguments of the message that is being called.
+    #[inline(never)]
+    pub fn arguments() -> Self {
+        let Ok(mut input) = decode_input::<Self>() else {
+            unreadable()
+        };
+        // The selector, by which ink! chose the message.
+        input.skip(4);
+        input
+    }
+
+    /// The same bytes; if they cannot be read, the call ends with this error.
+    pub(crate) fn or(self, error: u8) -> Self {
+        Self {
+            otherwise: error,
+            ..self
+        }
+    }
+
+    /// Ends the call: what there is cannot be read.
+    #[inline(never)]
+    pub fn fail(&self) -> ! {
+        match self.otherwise {
+            0 => unreadable(),
+            error => refuse_code(error),
+        }
+    }
+
+    /// Ends the call unless all is read.
+    pub(crate) fn end(&self) {
+        if !self.left.is_empty() {
+            self.fail();
+        }
+    }
+
+    /// Whether exactly these bytes are left.
+    pub(crate) fn is(&self, bytes: &[u8]) -> bool {
+        self.left == bytes
+    }
+
+    #[inline(always)]
+    fn take<const N: usize>(&mut self) -> [u8; N] {
+        let Some((field, left)) = self.left.split_first_chunk() else {
+            self.fail()
+        };
+        self.left = left;
+        *field
+    }
+
+    /// One byte.
+    #[inline(never)]
+    pub fn byte(&mut self) -> u8 {
+        let [byte] = self.take();
+        byte
+    }
+
+    /// A number of 64 bits.
+    #[inline(never)]
+    pub fn number(&mut self) -> u64 {
+        u64::from_le_bytes(self.take())
+    }
+
+    /// A number of 128 bits.
+    #[inline(never)]
+    pub fn amount(&mut self) -> u128 {
+        u128::from_le_bytes(self.take())
+    }
+
+    /// A hash.
+    #[inline(never)]
+    pub fn hash(&mut self) -> Hash {
+        self.take()
+    }
+
+    /// An account.
+    pub fn account(&mut self) -> Account {
+        Account(self.hash())
+    }
+
+    /// Passes over some bytes.
+    pub fn skip(&mut self, bytes: usize) {
+        self.left = self.left.get(bytes..).unwrap_or_default();
+    }
+
+    /// Whether an optional value follows, or what a flag says.
+    #[inline(never)]
+    pub fn flag(&mut self) -> bool {
+        match self.byte() {
+            0 => false,
+            1 => true,
+            _ => self.fail(),
+        }
+    }
+}
+
+/// What is read field by field.
+pub trait Read {
+    /// Reads it.
+    fn read(from: &mut Reader) -> Self;
+}
+
+impl Read for u8 {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.byte()
+    }
+}
+
+impl Read for u16 {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        Self::from_le_bytes(Read::read(from))
+    }
+}
+
+impl Read for u32 {
+    #[inline(never)]
+    fn read(from: &mut Reader) -> Self {
+        Self::from_le_bytes(from.take())
+    }
+}
+
+impl Read for u64 {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.number()
+    }
+}
+
+impl Read for u128 {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.amount()
+    }
+}
+
+impl Read for bool {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.flag()
+    }
+}
+
+impl Read for Hash {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.hash()
+    }
+}
+
+impl Read for [u8; 2] {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        [from.byte(), from.byte()]
+    }
+}
+
+impl Read for [u8; 3] {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        [from.byte(), from.byte(), from.byte()]
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.flag().then(|| T::read(from))
+    }
+}
+
+macro_rules! tuples {
+    ($(($($of:ident)+))+) => {
+        $(impl<$($of: Read),+> Read for ($($of,)+) {
+            #[inline(always)]
+            fn read(from: &mut Reader) -> Self {
+                ($($of::read(from),)+)
+            }
+        })+
+    };
+}
+
+tuples! { (A B) (A B C) (A B C D) (A B C D E) }
+
+/// A list of at most `N`.
+pub type List<T, const N: usize> = arrayvec::ArrayVec<T, N>;
+
+/// Of a list that is longer than `N` as much as is needed to see that it is longer than
+/// `N - 1`; nothing after it can be read then.
+impl<T: Read, const N: usize> Read for arrayvec::ArrayVec<T, N> {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        let mut list = Self::new_const();
+        for _ in 0..from.length().min(N) {
+            // There is room: as many as fit are read.
+            let _ = list.try_push(T::read(from));
+        }
+        list
+    }
+}
+
+impl Reader {
+    /// How many there are in a list: SCALE's compact number. One of more than 63 is as long as
+    /// any longer.
+    fn length(&mut self) -> usize {
+        let first = self.byte();
+        let more = match first & 3 {
+            0 => return usize::from(first >> 2),
+            1 => 1,
+            2 => 3,
+            _ => self.fail(),
+        };
+        self.skip(more);
+        usize::MAX
+    }
+}
+
+#[cfg(test)]
+mod tests;
