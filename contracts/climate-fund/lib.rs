@@ -29,8 +29,9 @@ pub use climate_fund::{ClimateFund, ClimateFundRef};
 mod climate_fund {
     use canopy_core::fund::{
         arrived, check_payment, paid, Agreement, AgreementTerms, Amendment, Asset, Change, Charter,
-        Error, FundLimits, Funder, Matter, Standing, Tranche, TrancheTerms,
+        Error, FundLimits, Funder, Matter, NextAction, Stage, Standing, Tranche, TrancheTerms,
     };
+    use canopy_core::milestones::Phase;
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{milestones::Milestones, psp::Data, psp22::Psp22};
     use canopy_shell::{
@@ -660,6 +661,37 @@ mod climate_fund {
         pub fn funder(&self, agreement: Arg<u64>, account: Arg<Account>) -> Funder {
             let (agreement, account) = arguments();
             answer(self.load_funder(agreement, account))
+        }
+
+        /// What can be done next in an agreement, who may do it and when: what time has made due
+        /// already is counted as done. Of a milestone it names the next act, and the moment from
+        /// which that is too late.
+        ///
+        /// Errors, in order: [`Error::UnknownAgreement`], [`Error::NoAnswer`].
+        #[ink(message)]
+        pub fn next_actions(&self, agreement: Arg<u64>) -> Result<Vec<NextAction>, Error> {
+            let agreement = arguments();
+            let case = self.load_case(agreement);
+            let standing = &case.standing;
+            let amendment = self.amendments.get(agreement);
+            let limits = &case.charter.limits;
+            let mut next: List<NextAction, 20> = standing
+                .next_actions(&case.record, limits, amendment.as_ref(), case.now)
+                .collect();
+            if standing.stage == Stage::Active {
+                for milestone in 0..case.record.tranches {
+                    let judge = case.judge();
+                    let phase: Option<Phase> = ask(
+                        judge.call().phase(standing.plan, milestone),
+                        Error::NoAnswer,
+                    );
+                    let tranche = self.load_tranche(agreement, milestone);
+                    let act = phase.and_then(|phase| tranche.next_action(milestone, &phase));
+                    // There is room: four for the agreement, and one for each milestone.
+                    let _ = act.map(|act| next.try_push(act));
+                }
+            }
+            ok(&next[..])
         }
 
         /// The latest change that was asked for in an agreement.

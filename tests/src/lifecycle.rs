@@ -1,6 +1,12 @@
 //! The whole life of an agreement and of its credits, to the last unit.
 
-use canopy_core::{credits::Supply, fund::Ledger, registry};
+use std::collections::BTreeSet;
+
+use canopy_core::{
+    credits::Supply,
+    fund::{Act, Ledger, NextAction},
+    registry,
+};
 use canopy_harness::{people::*, REASON};
 use canopy_interfaces::{id::Id, psp::Data, psp34::Psp34, psp37::Psp37};
 
@@ -245,4 +251,105 @@ fn a_payee_may_name_another_account_but_never_the_fund() {
     assert_eq!(w.chain.must(RECIPIENT, part).value, 1_234);
     assert_eq!(w.chain.balance(elsewhere), 1_234);
     w.check_laws(agreement, None);
+}
+
+/// A keeper who knows no rule, only the view: it does what anybody may do, tells payees what is
+/// theirs, and waits for the next moment that the view names. Nobody else ever acts.
+#[test]
+fn f5_a_keeper_who_only_reads_the_view_drives_every_exit() {
+    let mut w = World::new();
+    let agreement = w.sign();
+    let number = agreement.number;
+    for (funder, amount) in FUNDERS.into_iter().zip(PLEDGES) {
+        w.pledge(agreement, funder, amount);
+    }
+    let mut seen = BTreeSet::new();
+    loop {
+        let view = w.suite.fund().next_actions(number);
+        let next = w.chain.ask(view).unwrap();
+        if next.is_empty() {
+            break;
+        }
+        let now = w.chain.now();
+        let mut moments = Vec::new();
+        let mut acted = false;
+        for NextAction {
+            act,
+            milestone,
+            from,
+            until,
+        } in next
+        {
+            seen.insert(format!("{act:?}"));
+            if from > now {
+                moments.push(from);
+                continue;
+            }
+            acted |= matches!(
+                act,
+                Act::Activate | Act::Release | Act::Withdraw | Act::Refund
+            );
+            match act {
+                Act::Activate => {
+                    w.chain.must(STRANGER, w.suite.fund().activate(number));
+                    // Once, somebody works: evidence that nobody will review.
+                    w.submit(agreement.plan, 0, &[range(1, 10)]);
+                }
+                Act::Release => {
+                    let release = w.suite.fund().release(number, milestone.unwrap());
+                    w.chain.must(STRANGER, release);
+                }
+                Act::Withdraw => {
+                    let standing = w.chain.ask(w.suite.fund().standing(number)).unwrap();
+                    let owed = standing.ledger.owed;
+                    let withdraw = w.suite.fund().withdraw(number, owed, RECIPIENT);
+                    w.chain.must(RECIPIENT, withdraw);
+                }
+                Act::Refund => {
+                    for funder in FUNDERS {
+                        let all = released(&mut w, number);
+                        let refund = w.suite.fund().refund(number, all, u128::MAX, funder);
+                        w.chain.must(funder, refund);
+                    }
+                }
+                _ => moments.extend(until),
+            }
+        }
+        if !acted {
+            let next = moments
+                .into_iter()
+                .min()
+                .expect("nothing to do or wait for");
+            w.chain.set_time(next);
+        }
+        w.check_laws(agreement, None);
+    }
+    let expected = [
+        "Activate",
+        "Attest",
+        "Cancel",
+        "Contribute",
+        "Refund",
+        "Release",
+        "Rule",
+        "Submit",
+        "TakeBack",
+        "Withdraw",
+    ];
+    assert!(seen.iter().eq(expected.iter()), "{seen:?}");
+    let standing = w.chain.ask(w.suite.fund().standing(number)).unwrap();
+    assert_eq!(standing.ledger.held(), Some(0));
+    assert_eq!(standing.ledger.paid + standing.ledger.refunded, CAPITAL);
+}
+
+/// The milestones that are released, as a set.
+fn released(w: &mut World, agreement: u64) -> u16 {
+    let mut set = 0;
+    for milestone in 0..3 {
+        let tranche = w.suite.fund().tranche(agreement, milestone);
+        if w.chain.ask(tranche).unwrap().released {
+            set |= 1 << milestone;
+        }
+    }
+    set
 }
