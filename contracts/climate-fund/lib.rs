@@ -100,17 +100,14 @@ mod climate_fund {
         /// Errors: [`Error::BadLimits`].
         #[ink(constructor)]
         pub fn new(
-            administrator: Account,
-            milestones: Account,
-            asset: Asset,
-            limits: FundLimits,
+            administrator: Arg<Account>,
+            milestones: Arg<Account>,
+            asset: Arg<Asset>,
+            limits: Arg<FundLimits>,
         ) -> Result<Self, Error> {
-            limits.check()?;
-            let charter = Charter {
-                milestones,
-                asset,
-                limits,
-            };
+            // The last three make up a charter.
+            let (administrator, charter) = arguments::<(Account, Charter)>();
+            charter.limits.check().or_refuse();
             let mut contract = Self::default();
             contract.administrator.set(&administrator);
             contract.charter.set(&charter);
@@ -165,7 +162,7 @@ mod climate_fund {
             let mut input = Reader::arguments();
             let (terms, tranches) = <(AgreementTerms, Tranches)>::read(&mut input);
             let (by, now) = (self.caller(), self.now());
-            if !self.operators.contains(by) {
+            if !self.operators.contains(&by) {
                 refuse(Error::NotOperator);
             }
             let charter = self.charter.get();
@@ -296,7 +293,7 @@ mod climate_fund {
             case.standing
                 .check_take_back(&case.record, &case.charter.limits, case.now)
                 .or_refuse();
-            let mut funder = self.load_funder(agreement, case.by);
+            let mut funder = self.load_funder(agreement, &case.by);
             let amount = self.pay(&case, amount, funder.contribution, to);
             funder.take_back(&mut case.standing, amount).or_refuse();
             self.store_funder(&case, &funder);
@@ -569,7 +566,7 @@ mod climate_fund {
         ) -> Result<u128, Error> {
             let (agreement, milestones, limit, to) = arguments();
             let mut case = self.begin(agreement);
-            let mut funder = self.load_funder(agreement, case.by);
+            let mut funder = self.load_funder(agreement, &case.by);
             let before = funder.claimed;
             let unclaimed = funder.unclaimed(&case.record, &case.standing, milestones);
             for milestone in unclaimed.or_refuse() {
@@ -660,7 +657,7 @@ mod climate_fund {
         #[ink(message)]
         pub fn funder(&self, agreement: Arg<u64>, account: Arg<Account>) -> Funder {
             let (agreement, account) = arguments();
-            answer(self.load_funder(agreement, account))
+            answer(&self.load_funder(agreement, &account))
         }
 
         /// What can be done next in an agreement, who may do it and when: what time has made due
@@ -724,11 +721,11 @@ mod climate_fund {
             if self.administrator.get() != by {
                 refuse(Error::NotAdministrator);
             }
-            match (self.operators.contains(operator), may_propose) {
+            match (self.operators.contains(&operator), may_propose) {
                 (true, true) => refuse(Error::AlreadyOperator),
                 (false, false) => refuse(Error::NotOperator),
-                (true, false) => self.operators.remove(operator),
-                (false, true) => self.operators.set(operator, &()),
+                (true, false) => self.operators.remove(&operator),
+                (false, true) => self.operators.set(&operator, &()),
             }
             emit(&OperatorSet {
                 by,
@@ -795,7 +792,7 @@ mod climate_fund {
         }
 
         #[inline(never)]
-        fn load_funder(&self, agreement: u64, account: Account) -> Funder {
+        fn load_funder(&self, agreement: u64, account: &Account) -> Funder {
             self.funders.get((agreement, account)).unwrap_or_default()
         }
 
@@ -804,17 +801,17 @@ mod climate_fund {
         fn hear(&mut self, case: &Case, matter: Matter, reason: Reason) -> bool {
             let (agreement, by) = (case.agreement, case.by);
             let objection = self
-                .load_funder(agreement, by)
+                .load_funder(agreement, &by)
                 .object(
                     &case.record,
                     &case.standing,
                     by,
-                    self.voices.get((agreement, matter)),
-                    self.heard.contains((agreement, matter, by)),
+                    self.voices.get((agreement, &matter)),
+                    self.heard.contains((agreement, &matter, &by)),
                 )
                 .or_refuse();
-            self.voices.set((agreement, matter), objection.sum);
-            self.heard.set((agreement, matter, by), &());
+            self.voices.set((agreement, &matter), objection.sum);
+            self.heard.set((agreement, &matter, &by), &());
             emit(&Objected {
                 agreement,
                 matter,
@@ -830,7 +827,7 @@ mod climate_fund {
         /// Stores what the caller has in the agreement.
         #[inline(never)]
         fn store_funder(&mut self, case: &Case, funder: &Funder) {
-            let key = (case.agreement, case.by);
+            let key = (case.agreement, &case.by);
             if funder.is_empty() {
                 self.funders.remove(key);
             } else {
@@ -848,7 +845,7 @@ mod climate_fund {
         /// Notes what came in for the caller; who calls this stores the agreement.
         #[inline(never)]
         fn credit(&mut self, case: &mut Case, amount: u128) {
-            let mut funder = self.load_funder(case.agreement, case.by);
+            let mut funder = self.load_funder(case.agreement, &case.by);
             funder
                 .contribute(&case.record, &mut case.standing, amount)
                 .or_refuse();

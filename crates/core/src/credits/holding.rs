@@ -104,6 +104,6 @@ pub fn kinds_held(kinds: u128, before: u128, after: u128) -> Result<u128, Error>
 /// A count once there is one more.
 ///
 /// Errors: [`Error::Overflow`].
-pub fn one_more(count: u128) -> Result<u128, Error> {
+fn one_more(count: u128) -> Result<u128, Error> {
     count.checked_add(1).ok_or(Error::Overflow)
 }

@@ -9,7 +9,7 @@ mod supply;
 
 pub use binding::Binding;
 pub use error::Error;
-pub use holding::{credit, kinds_held, one_more, set_allowance, spend, transfer, UNLIMITED};
+pub use holding::{credit, kinds_held, set_allowance, spend, transfer, UNLIMITED};
 pub use jurisdiction::Jurisdiction;
 pub use retirement::{
     retire, Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement, Retiring,
