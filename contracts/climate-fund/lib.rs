@@ -20,6 +20,8 @@
 )]
 // Messages name their arguments for those who call them, and read them from the input.
 #![allow(unused_variables)]
+// A key by reference is written into the buffer from where it lies; by value it is copied first.
+#![allow(clippy::needless_borrows_for_generic_args)]
 
 pub mod events;
 
