@@ -20,6 +20,8 @@
 )]
 // Messages name their arguments for those who call them, and read them from the input.
 #![allow(unused_variables)]
+// A key that is given by reference is not copied before it is written.
+#![allow(clippy::needless_borrows_for_generic_args)]
 
 pub mod events;
 
