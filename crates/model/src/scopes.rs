@@ -91,7 +91,17 @@ pub fn pledges() -> Scope {
     Scope {
         name: "pledges",
         single_units: true,
+        take_back: true,
+        cancel: true,
         tranches: vec![tranche(1, None)],
+        ends: &[
+            End::FullyPaid,
+            End::FullyRefunded,
+            End::Split,
+            End::OddUnit,
+            End::Failed,
+            End::LeftEarly,
+        ],
         ..money()
     }
 }
@@ -102,6 +112,7 @@ pub fn money() -> Scope {
     Scope {
         name: "money",
         purses: vec![3, 2, 1],
+        take_back: false,
         cancel: false,
         minimum: 4,
         cap: 6,
@@ -119,7 +130,6 @@ pub fn money() -> Scope {
             End::Split,
             End::OddUnit,
             End::Failed,
-            End::LeftEarly,
         ],
         ..small()
     }
