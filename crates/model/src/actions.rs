@@ -103,7 +103,9 @@ impl Action {
             Self::Cancel(by) | Self::Sign(by, _) => {
                 matches!(by, Person::Recipient | Person::Payer)
             }
-            Self::Attest(by, _, _) => by.seat().is_some_and(|seat| state.revoked & 1 << seat == 0),
+            Self::Attest(by, _, _) => by
+                .seat()
+                .is_some_and(|seat| state.revoked & (1 << seat) == 0),
             Self::AttestToFormer(..) => false,
             Self::Object(by, milestone) => match state.milestone(case, milestone).state {
                 // The fund speaks for its funders; here it acts without them.

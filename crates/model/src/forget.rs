@@ -40,6 +40,7 @@ impl State {
                     progress.approvals = enough(progress.approvals, needed);
                     progress.rejections = 0;
                     self.seen.yes[index] = enough(self.seen.yes[index], needed);
+                    self.seen.no[index] = 0;
                 }
                 // A deadline matters until the round is judged.
                 _ => progress.deadline = 0,
@@ -110,7 +111,7 @@ impl State {
         self.seat_words()
             .enumerate()
             .fold(0, |bits, (place, word)| {
-                bits | ((*word >> seat) & 1) << place
+                bits | (((*word >> seat) & 1) << place)
             })
     }
 
@@ -121,6 +122,7 @@ impl State {
             progress.flat_map(|progress| [&mut progress.approvals, &mut progress.rejections]);
         votes
             .chain(self.seen.yes.iter_mut())
+            .chain(self.seen.no.iter_mut())
             .chain([&mut self.revoked])
     }
 }

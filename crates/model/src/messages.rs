@@ -248,7 +248,7 @@ impl State {
             &hasher,
         )?;
         self.progress[index] = Some(next);
-        self.seen.yes[index] = 0;
+        (self.seen.yes[index], self.seen.no[index]) = (0, 0);
         Ok(())
     }
 
@@ -267,10 +267,11 @@ impl State {
         let accredited = is_accredited(until, self.now);
         let next = settled.attest(&case.plan, office, accredited, digest, approve, self.now)?;
         self.progress[index] = Some(next);
-        if approve {
-            let seat = by.seat().unwrap_or(15);
-            self.seen.yes[index] |= 1 << seat;
-        }
+        // Whoever has no seat is counted as one that no panel here has.
+        let own = 1 << by.seat().unwrap_or(15);
+        let seen = &mut self.seen;
+        let votes = if approve { &mut seen.yes } else { &mut seen.no };
+        votes[index] |= own;
         Ok(())
     }
 

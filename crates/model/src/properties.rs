@@ -1,6 +1,9 @@
 //! What must hold in every state. Each function is one property.
 
-use canopy_core::{fund::Stage, milestones::State as Phase};
+use canopy_core::{
+    fund::Stage,
+    milestones::{Cause, State as Phase},
+};
 use stateright::Property;
 
 use crate::{
@@ -17,6 +20,8 @@ pub(crate) fn always() -> Vec<Property<Case>> {
         Property::always("F4 shares are those of the funders", shares),
         Property::always("F4 M7 nothing is paid twice", once),
         Property::always("M1 only what M approved can be issued", issuable),
+        Property::always("M1 panels decide as they voted", verdicts),
+        Property::always("M3 F7 nothing is later than agreed", times),
         Property::always("M1 M2 nobody acts beyond its office", offices),
         Property::always("M7 a final word never changes", final_word),
         Property::always("F5 everything can be claimed, at once", |case, state| {
@@ -102,6 +107,36 @@ fn issuable(case: &Case, state: &State) -> bool {
         let about =
             outcome.digest == [0; 32] || outcome.digest == case.digest(milestone, progress.round);
         outcome.issuable <= most && outcome.quantity <= submitted && about
+    })
+}
+
+/// What counts as approved was approved by enough verifiers, and what counts as rejected could not
+/// be approved any more.
+fn verdicts(case: &Case, state: &State) -> bool {
+    let (panel, needed) = (u32::from(case.scope.panel), u32::from(case.scope.needed));
+    case.milestones().all(|milestone| {
+        let index = usize::from(milestone);
+        let yes = state.seen.yes[index].count_ones();
+        let left = panel - state.seen.no[index].count_ones();
+        match state.milestone(case, milestone).state {
+            Phase::InReview => yes < needed && left >= needed,
+            Phase::Approved | Phase::Disputed(Cause::Approved) => yes >= needed,
+            Phase::Rejected | Phase::Disputed(Cause::Rejected) => left < needed,
+            Phase::Disputed(Cause::Unreviewed) => yes < needed && left >= needed,
+            _ => true,
+        }
+    })
+}
+
+/// No deadline is put off further than the plan allows, and every state ends within its span.
+fn times(case: &Case, state: &State) -> bool {
+    case.milestones().all(|milestone| {
+        let progress = state.milestone(case, milestone);
+        let latest = match progress.state {
+            Phase::Open if progress.round == 1 => case.latest_deadline(),
+            _ => case.end,
+        };
+        progress.until <= latest
     })
 }
 

@@ -6,8 +6,8 @@ use stateright::{report::WriteReporter, Checker, HasDiscoveries, Model};
 
 use crate::scope::{Case, Scope};
 
-/// Explores a scope completely, with so many threads. Panics with the shortest way to a state in
-/// which a property does not hold (shortest with one thread), or if an end is not reached.
+/// Explores a scope completely, with so many threads. Panics with a way to a state in which a
+/// property does not hold (with one thread, one of the shortest), or if an end is not reached.
 ///
 /// Prints, with `progress` while it goes, how many states there are.
 pub fn explore(scope: Scope, threads: usize, progress: bool) {

@@ -63,6 +63,8 @@ pub struct Seen {
     pub releases: PerMilestone<u8>,
     /// Which seats said yes to what is submitted, while accredited.
     pub yes: PerMilestone<u16>,
+    /// Which said no.
+    pub no: PerMilestone<u16>,
     /// The final word on each milestone, as it was when there first was one.
     pub word: PerMilestone<Option<Outcome>>,
     /// What should never have happened, if it did.
@@ -110,6 +112,7 @@ impl State {
                 claims: each(funders, each(milestones, 0)),
                 releases: each(milestones, 0),
                 yes: each(milestones, 0),
+                no: each(milestones, 0),
                 word: each(milestones, None),
                 breach: None,
             },
@@ -211,6 +214,7 @@ impl Hash for State {
             claims.as_slice(),
             seen.releases.as_slice(),
             seen.yes.as_slice(),
+            seen.no.as_slice(),
             seen.word.as_slice(),
             seen.breach,
         );
