@@ -73,6 +73,7 @@ pub fn changes() -> Scope {
         findings: vec![found(5_000, 3)],
         revocations: 0,
         changes: 2,
+        intruders: false,
         ends: &[
             End::FullyPaid,
             End::FullyRefunded,
@@ -120,17 +121,12 @@ pub fn money() -> Scope {
         tranches: vec![tranche(2, None), tranche(1, Some((1, 3)))],
         panel: 1,
         needed: 1,
+        findings: vec![found(5_000, 3)],
         revocations: 0,
         objections: false,
         intruders: false,
         settle: false,
-        ends: &[
-            End::FullyPaid,
-            End::FullyRefunded,
-            End::Split,
-            End::OddUnit,
-            End::Failed,
-        ],
+        ends: &[End::FullyRefunded, End::Split, End::OddUnit, End::Failed],
         ..small()
     }
 }
@@ -189,10 +185,13 @@ pub fn two() -> Scope {
     }
 }
 
-/// Two milestones, a panel of two out of two, one round, and one change.
+/// Two milestones and one change: one funder of 3, nobody objects but the recipient and, to the
+/// change, the funder.
 pub fn two_with_changes() -> Scope {
     Scope {
         name: "two milestones with a change",
+        purses: vec![3],
+        minimum: 3,
         changes: 1,
         objections: false,
         ends: &[
