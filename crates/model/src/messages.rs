@@ -2,7 +2,7 @@
 
 use canopy_core::{
     fund::{self, check_payment, paid, Amendment, Change, Funder, Matter, Standing},
-    milestones::{self, is_accredited, Claim, Office, Plan, Progress, Verdict},
+    milestones::{self, is_accredited, Claim, Motion, Verdict},
     types::{Account, Hash, Millis},
 };
 
@@ -143,14 +143,7 @@ impl State {
         let phase = self.milestone(case, milestone).phase();
         let matter = Matter::of(milestone, phase.round, Some(&phase))?;
         if self.hear(case, &standing, by, matter)? {
-            self.dispute(
-                case,
-                Person::Fund,
-                milestone,
-                |progress, plan, office, now| {
-                    progress.funders_object(plan, office, phase.round, now)
-                },
-            )?;
+            self.dispute(case, Person::Fund, milestone, Motion::FundersObject)?;
         }
         Ok(())
     }
@@ -280,36 +273,21 @@ impl State {
     }
 
     pub(crate) fn object(&mut self, case: &Case, by: Person, milestone: u8) -> Done {
-        let round = self.milestone(case, milestone).round;
-        self.dispute(case, by, milestone, |progress, plan, office, now| {
-            progress.object(plan, office, round, now)
-        })
+        self.dispute(case, by, milestone, Motion::Object)
     }
 
     pub(crate) fn appeal(&mut self, case: &Case, by: Person, milestone: u8) -> Done {
-        let round = self.milestone(case, milestone).round;
-        self.dispute(case, by, milestone, |progress, plan, office, now| {
-            progress.appeal(plan, office, round, now)
-        })
+        self.dispute(case, by, milestone, Motion::Appeal)
     }
 
     pub(crate) fn rule(&mut self, case: &Case, by: Person, milestone: u8, found: Verdict) -> Done {
-        let round = self.milestone(case, milestone).round;
-        self.dispute(case, by, milestone, |progress, plan, office, now| {
-            progress.rule(plan, office, round, found, now)
-        })
+        self.dispute(case, by, milestone, Motion::Rule(found))
     }
 
-    fn dispute(
-        &mut self,
-        case: &Case,
-        by: Person,
-        milestone: u8,
-        decide: impl Fn(Progress, &Plan, Option<Office>, Millis) -> Result<Progress, milestones::Error>,
-    ) -> Done {
+    fn dispute(&mut self, case: &Case, by: Person, milestone: u8, motion: Motion) -> Done {
         let settled = self.milestone(case, milestone);
         let office = case.plan.office(by.account(), by.seat())?;
-        let next = decide(settled, &case.plan, office, self.now)?;
+        let next = settled.dispute(&case.plan, office, settled.round, motion, self.now)?;
         self.progress[usize::from(milestone)] = Some(next);
         Ok(())
     }
