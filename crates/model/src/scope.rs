@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use canopy_core::{
-    fund::{Agreement, AgreementTerms, FundLimits, Standing, Tranche, TrancheTerms},
+    fund::{Agreement, AgreementTerms, FundLimits, Tranche, TrancheTerms},
     milestones::{
         Bounds, Limits, MilestoneTerms, Office, Plan, PlanDraft, Signing, Subject, Times, Verdict,
     },
@@ -197,11 +197,6 @@ impl Case {
     /// The funders, by number.
     pub fn funders(&self) -> impl Iterator<Item = u8> {
         (0..).take(self.scope.purses.len())
-    }
-
-    /// Where the agreement stands at first: proposed, and its plan made.
-    pub fn proposed(&self) -> Standing {
-        Standing::default()
     }
 
     /// The latest deadline that a milestone may be given.

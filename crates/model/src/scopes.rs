@@ -208,10 +208,10 @@ pub fn two_with_changes() -> Scope {
 
 /// Those that take seconds.
 pub fn short() -> Vec<Scope> {
-    vec![small(), changes()]
+    vec![small(), changes(), pledges()]
 }
 
 /// Those that take minutes.
 pub fn long() -> Vec<Scope> {
-    vec![pledges(), money(), judging(), two(), two_with_changes()]
+    vec![money(), judging(), two(), two_with_changes()]
 }

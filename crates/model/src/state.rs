@@ -96,7 +96,7 @@ impl State {
         let (funders, milestones) = (case.scope.purses.len(), case.terms.len());
         Self {
             now: 0,
-            standing: case.proposed(),
+            standing: Standing::default(),
             funders: each(funders, Funder::default()),
             tranches: case.tranches.iter().copied().collect(),
             voices: BTreeMap::new(),
@@ -142,12 +142,6 @@ impl State {
     pub fn outcome(&self, case: &Case, milestone: u8) -> Option<Outcome> {
         let terms = &case.terms[usize::from(milestone)];
         self.milestone(case, milestone).outcome(&case.plan, terms)
-    }
-
-    /// Whether every milestone is final.
-    pub fn is_over(&self, case: &Case) -> bool {
-        case.milestones()
-            .all(|index| self.milestone(case, index).state == milestones::State::Final)
     }
 
     /// The moments ahead at which time alone changes something, or what somebody may do.

@@ -13,6 +13,12 @@ fn f7_changes_completely() {
 }
 
 #[test]
+fn f1_pledges_completely() {
+    explore(scopes::pledges(), 1, false);
+}
+
+#[test]
+#[ignore = "long"]
 fn f4_money_completely() {
     explore(scopes::money(), 1, false);
 }
