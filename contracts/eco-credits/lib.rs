@@ -1,4 +1,4 @@
-//! Who holds which credits: the supply  of every batch, holders' balances, spoken as PSP37, and
+//! Who holds which credits: the supply of every batch, holders' balances, spoken as PSP37, and
 //! retirement certificates, read as PSP34.
 //!
 //! It keeps laws C1, C2, C4, C7 and C11, and knows nothing of what may be issued: that is the

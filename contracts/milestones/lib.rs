@@ -27,7 +27,8 @@ mod milestones {
         Phase, Plan, PlanDraft, PlanSummary, Progress, Signing, State, Verdict,
     };
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
-    use canopy_interfaces::events::emit;
+    // A plan is announced with its panel and all its milestones.
+    use canopy_shell::emit_long as emit;
     use ink::env::hash::Blake2x256;
     use ink::prelude::vec::Vec;
     use ink::storage::{traits::ManualKey, Lazy, Mapping};

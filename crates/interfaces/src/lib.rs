@@ -3,7 +3,9 @@
 //! | module | spoken by | spoken to |
 //! |---|---|---|
 //! | [`milestones`] | `milestones` | `climate-fund`, `registry` |
-//! | [`eco_credits`] | `eco-credits` | `registry` |
+//! | [`findings`] | `milestones` | `registry` |
+//! | [`ledger`] | `eco-credits` | `registry` |
+//! | [`eco_credits`] | `eco-credits` | `registry`: the part of [`ledger`] that is built so far |
 //! | [`id`], [`psp`] | types of the token standards | |
 //! | [`psp22`] | a fund's settlement token | `climate-fund` |
 //! | [`psp37`] | `eco-credits` (balances) | anybody |
@@ -17,8 +19,9 @@
 #![allow(clippy::panic)]
 
 pub mod eco_credits;
-pub mod events;
+pub mod findings;
 pub mod id;
+pub mod ledger;
 pub mod milestones;
 pub mod psp;
 pub mod psp22;

@@ -80,24 +80,30 @@ pub fn emit<E: Event + Encode>(event: &E) {
 #[inline(always)]
 pub fn emit_fields<E: Event>(fields: impl Encode) {
     Writer::pass(fields, |fields| {
-        emit_signed(const { &E::SIGNATURE_TOPIC }, fields)
+        emit_signed(const { &E::SIGNATURE_TOPIC }, fields.bytes())
     });
 }
 
+/// Emits an event that may be longer than a [`Writer`] has room for, by way of the heap.
+#[inline(always)]
+pub fn emit_long<E: Event + Encode>(event: &E) {
+    emit_signed(const { &E::SIGNATURE_TOPIC }, &event.encode());
+}
+
 #[inline(never)]
-fn emit_signed(signature: &'static Option<[u8; 32]>, fields: &Writer) {
+fn emit_signed(signature: &'static Option<[u8; 32]>, fields: &[u8]) {
     emit_event::<DefaultEnvironment, _>(Signed { signature, fields });
 }
 
 /// Any event with one topic, its signature.
 struct Signed<'a> {
     signature: &'static Option<[u8; 32]>,
-    fields: &'a Writer,
+    fields: &'a [u8],
 }
 
 impl Encode for Signed<'_> {
     fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
-        self.fields.encode_to(to);
+        to.write(self.fields);
     }
 }
 

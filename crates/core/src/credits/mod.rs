@@ -4,6 +4,7 @@ mod binding;
 mod error;
 mod holding;
 mod jurisdiction;
+mod motion;
 mod retirement;
 mod supply;
 
@@ -11,6 +12,7 @@ pub use binding::Binding;
 pub use error::Error;
 pub use holding::{credit, kinds_held, set_allowance, spend, transfer, UNLIMITED};
 pub use jurisdiction::Jurisdiction;
+pub use motion::{Motion, Share};
 pub use retirement::{
     retire, Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement, Retiring,
 };

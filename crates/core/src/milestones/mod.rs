@@ -11,11 +11,13 @@
 //! | `dispute` | objection, ruling and appeal |
 //! | `extension` | a later deadline |
 //! | `outcome` | the final word, as other contracts read it |
+//! | `finding` | a panel's word on a fact that moves no money |
 
 mod accreditation;
 mod dispute;
 mod error;
 mod extension;
+mod finding;
 mod limits;
 mod office;
 mod outcome;
@@ -28,6 +30,7 @@ pub(crate) mod tests;
 pub use accreditation::{check_expiry, is_accredited};
 pub use dispute::Motion;
 pub use error::Error;
+pub use finding::{Fact, Finding, ReversalCause, SettledAs};
 pub use limits::{Bounds, Limits, Times, MAX_HORIZON, MAX_MILESTONES, MAX_PANEL};
 pub use office::{Act, Office};
 pub use outcome::{Outcome, Phase, PlanSummary, Subject};
