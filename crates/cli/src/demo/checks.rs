@@ -12,14 +12,13 @@ use ink::primitives::AccountId;
 
 use super::{
     narrator::{Narrator, Person},
-    page::text::amount,
     report::{
         Certificate, CreditTotals, FundTotals, Funder, Holder, Law, Report, SerialRange, Story,
         Tranche,
     },
     story::{self, Made, BUYER, FUNDERS, PROJECT, TRANCHES},
 };
-use crate::serials;
+use crate::{serials, text::amount};
 
 /// Reads the ledgers back and checks every law that the story touches.
 pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {

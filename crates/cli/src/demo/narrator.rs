@@ -4,10 +4,8 @@ use canopy_core::types::{Account, Millis};
 use canopy_harness::{people::person, Chain, Event, Message, Receipt};
 use scale::{Decode, Encode};
 
-use super::{
-    page::text::Date,
-    report::{Moment, MomentKind, Step},
-};
+use super::report::{Moment, MomentKind, Step};
+use crate::text::Date;
 
 /// Somebody in the story.
 #[derive(Clone, Copy)]

@@ -5,6 +5,8 @@
 use canopy_core::types::Millis;
 use serde::{Serialize, Serializer};
 
+use crate::text::Unit;
+
 /// Everything the demonstration knows at its end.
 #[derive(Serialize)]
 pub struct Report {
@@ -112,14 +114,6 @@ pub struct Story {
     pub certificates: Vec<Certificate>,
     /// What happened, in order, as a reader would tell it; not every message is a moment.
     pub moments: Vec<Moment>,
-}
-
-/// A unit of account.
-pub struct Unit {
-    /// How it is written after an amount.
-    pub name: String,
-    /// How many decimal digits of base units it has.
-    pub decimals: u8,
 }
 
 /// A funder's money, in base units.

@@ -16,10 +16,12 @@ use ink::primitives::AccountId;
 
 use super::{
     narrator::{Narrator, Person},
-    page::text::amount_of,
-    report::{MomentKind, Unit},
+    report::MomentKind,
 };
-use crate::serials;
+use crate::{
+    serials,
+    text::{amount_of, Unit},
+};
 
 /// A unit of the example money, in base units.
 pub const MONEY: u128 = 100;

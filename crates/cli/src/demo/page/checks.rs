@@ -1,9 +1,9 @@
 //! What was checked: the two ledgers, the laws, and what every message cost.
 
-use crate::demo::report::{Law, Report, Step, Unit};
+use crate::demo::report::{Law, Report, Step};
 
 use super::table::{Holds, Table};
-use super::text::{amount, count, each, escape, whole, Date};
+use crate::text::{amount, count, each, escape, whole, Date, Unit};
 
 /// A part of a ledger: what it is called, and its base units.
 type Part = (&'static str, u128);

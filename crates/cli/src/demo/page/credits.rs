@@ -5,7 +5,7 @@ use crate::demo::report::{Holder, Report, SerialRange, Story};
 use super::flow::Flow;
 use super::svg::figure;
 use super::table::{Holds, Table};
-use super::text::{amount, amount_of, capital, count, each, escape, list, ratio, whole};
+use crate::text::{amount, amount_of, capital, count, each, escape, list, ratio, whole};
 
 /// The section with the picture, its tables and the certificates.
 pub(super) fn section(report: &Report) -> String {

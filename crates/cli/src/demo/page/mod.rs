@@ -9,14 +9,13 @@ mod flow;
 mod money;
 mod svg;
 mod table;
-pub(super) mod text;
 mod timeline;
 
 #[cfg(test)]
 mod tests;
 
 use super::report::Report;
-use text::{amount_of, capital, count, each, escape, list};
+use crate::text::{amount, amount_of, capital, count, each, escape, list};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -156,7 +155,7 @@ fn figures(report: &Report) -> String {
     let cells = each(cells, |(what, units, unit, class)| {
         format!(
             "<div class=\"{class}\"><dt>{what}</dt><dd>{} <small>{}</small></dd></div>\n",
-            text::amount(units, unit),
+            amount(units, unit),
             escape(&unit.name),
         )
     });

@@ -5,7 +5,7 @@ use crate::demo::report::{Report, Story, Tranche};
 use super::flow::{Flow, THINNEST};
 use super::svg::figure;
 use super::table::{Holds, Table};
-use super::text::{amount, amount_of, count, escape, list, percent, ratio};
+use crate::text::{amount, amount_of, count, escape, list, percent, ratio};
 
 /// The section with the picture and its tables.
 pub(super) fn section(report: &Report) -> String {

@@ -1,6 +1,6 @@
 //! What the pictures share: two sizes, titles and descriptions.
 
-use super::text::escape;
+use crate::text::escape;
 
 /// A picture is drawn twice, and the style sheet shows the one that fits: letters that are
 /// readable on a wide screen would be dust on a phone.

@@ -1,6 +1,6 @@
 //! Tables: every picture has one that says the same in words and exact numbers.
 
-use super::text::{each, escape};
+use crate::text::{each, escape};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq)]

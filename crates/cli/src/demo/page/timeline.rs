@@ -6,7 +6,7 @@ use crate::demo::report::{Moment, MomentKind, Story};
 
 use super::svg::{figure, Drawing, Size};
 use super::table::{Holds, Table};
-use super::text::{count, escape, list, Date};
+use crate::text::{count, escape, list, Date};
 
 /// The lanes of the picture, from top to bottom.
 const KINDS: [MomentKind; 5] = [

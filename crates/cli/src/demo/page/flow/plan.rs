@@ -2,7 +2,7 @@
 
 use super::{Band, Bar, Flow, THINNEST};
 use crate::demo::page::svg::{Drawing, Size};
-use crate::demo::page::text::{each, escape, wrap};
+use crate::text::{each, escape, wrap};
 
 /// How thick a bar is.
 const BAR: f64 = 12.0;

@@ -13,11 +13,11 @@ use canopy_core::types::Millis;
 
 use crate::demo::report::{
     Certificate, CreditTotals, FundTotals, Funder, Holder, Law, Moment, MomentKind, Report,
-    SerialRange, Step, Story, Tranche, Unit,
+    SerialRange, Step, Story, Tranche,
 };
 
 use super::render;
-use super::text::escape;
+use crate::text::{escape, Unit};
 
 const DAY: Millis = 86_400_000;
 

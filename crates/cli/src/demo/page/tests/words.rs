@@ -2,7 +2,7 @@
 
 use canopy_core::types::Millis;
 
-use super::super::text::{amount, count, list, percent, whole, wrap, Date};
+use crate::text::{amount, count, list, percent, whole, wrap, Date};
 use super::unit;
 
 #[test]

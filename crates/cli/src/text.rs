@@ -2,7 +2,13 @@
 
 use canopy_core::types::Millis;
 
-use crate::demo::report::Unit;
+/// A unit of account.
+pub struct Unit {
+    /// How it is written after an amount.
+    pub name: String,
+    /// How many decimal digits of base units it has.
+    pub decimals: u8,
+}
 
 /// Between groups of three digits: narrow, and no line breaks at it.
 const THIN: &str = "\u{202f}";

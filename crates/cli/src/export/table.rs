@@ -1,0 +1,75 @@
+//! A table of named columns, written as CSV or JSON.
+
+use anyhow::Result;
+use serde_json::{Map, Value};
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its name, which is the file's.
+    pub name: &'static str,
+    /// The columns, as the format names them.
+    pub columns: &'static [&'static str],
+    /// The rows; an empty cell is none.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The table as CSV (RFC 4180), with a row of headings.
+    ///
+    /// # Errors
+    /// If a row has not a cell for each column.
+    pub fn csv(&self) -> Result<String> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(Vec::new());
+        writer.write_record(self.columns)?;
+        for row in &self.rows {
+            writer.write_record(row)?;
+        }
+        Ok(String::from_utf8(writer.into_inner()?)?)
+    }
+
+    /// The rows as JSON objects; an empty cell is `null`.
+    pub fn json(&self) -> Value {
+        let object = |row: &Vec<String>| {
+            let cells = self.columns.iter().zip(row).map(|(column, cell)| {
+                let value = if cell.is_empty() {
+                    Value::Null
+                } else {
+                    Value::String(cell.clone())
+                };
+                ((*column).to_owned(), value)
+            });
+            Value::Object(cells.collect::<Map<_, _>>())
+        };
+        Value::Array(self.rows.iter().map(object).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let table = Table {
+            name: "t",
+            columns: &["a", "b"],
+            rows: vec![vec!["1, 2".into(), String::new()]],
+        };
+        assert_eq!(table.csv().unwrap(), "a,b\r\n\"1, 2\",\r\n");
+        assert_eq!(table.json().to_string(), r#"[{"a":"1, 2","b":null}]"#);
+    }
+
+    #[test]
+    fn a_row_of_another_length_is_refused() {
+        let table = Table {
+            name: "t",
+            columns: &["a", "b"],
+            rows: vec![vec!["1".into()]],
+        };
+        assert!(table.csv().is_err());
+    }
+}

@@ -1,0 +1,334 @@
+//! Batches and certificates, with the records that explain them.
+
+use anyhow::{Context as _, Result};
+use canopy_core::{
+    credits::{Interval, Retirement, Supply},
+    registry::{self, BatchRange, Class, CreditType, Project, SerialRange},
+};
+
+use super::{cells::Cells, snapshot::Snapshot};
+use crate::text::Unit;
+
+/// The two contracts that know of credits.
+#[derive(Debug, Clone, Copy)]
+pub struct Ledgers<'a> {
+    /// What may exist.
+    pub registry: &'a Cells,
+    /// Who holds what.
+    pub credits: &'a Cells,
+}
+
+/// A batch, with what it is a batch of.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// Its number, which is its token id.
+    pub id: u64,
+    /// The registry's record of it.
+    pub record: registry::Batch,
+    /// Its project.
+    pub project: Project,
+    /// Its project's class.
+    pub class: Class,
+    /// What its credits measure.
+    pub credit_type: CreditType,
+    /// Where every base unit of it is.
+    pub supply: Supply,
+    /// Its serial ranges in the order of its line.
+    pub ranges: Vec<BatchRange>,
+    /// Its certificates, in the order of its line.
+    pub certificates: Vec<(u64, Retirement)>,
+}
+
+/// What became of a part of a batch's line (law C4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Retired, with this certificate.
+    Retired(u64),
+    /// Taken out without a certificate: cancelled here, or used up on another ledger.
+    Cancelled,
+    /// Not used up: it circulates, is exported, or is set aside. Which serials it will be is
+    /// settled when it is used.
+    Outstanding,
+}
+
+impl<'a> Ledgers<'a> {
+    /// Those of a snapshot.
+    ///
+    /// # Errors
+    /// If it lacks one.
+    pub fn of(snapshot: &'a Snapshot) -> Result<Self> {
+        Ok(Self {
+            registry: snapshot.contract("registry")?.1,
+            credits: snapshot.contract("eco-credits")?.1,
+        })
+    }
+
+    /// A certificate, if there is one of that number.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn certificate(&self, id: u64) -> Result<Option<Retirement>> {
+        self.credits.get(b"reti", id)
+    }
+
+    /// How many certificates there are; they are numbered from 1.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn certificates(&self) -> Result<u128> {
+        Ok(self.credits.get(b"retc", ())?.unwrap_or_default())
+    }
+
+    /// Every batch, in order.
+    ///
+    /// # Errors
+    /// If one cannot be read.
+    pub fn batches(&self) -> Result<Vec<Batch>> {
+        let counts: registry::Counts = self.registry.get(b"coun", ())?.unwrap_or_default();
+        (1..=counts.batches).map(|id| self.batch(id)).collect()
+    }
+
+    /// A batch.
+    ///
+    /// # Errors
+    /// If there is none of that number, or it cannot be read.
+    pub fn batch(&self, id: u64) -> Result<Batch> {
+        let registry = self.registry;
+        let record: registry::Batch = registry.must(b"batc", id, &format!("batch {id}"))?;
+        let project: Project = registry.must(b"proj", record.project, "project of the batch")?;
+        let class: Class = registry.must(b"clas", project.class, "class of the project")?;
+        let credit_type = registry.must(b"type", class.credit_type, "type of the class")?;
+        let ranges = (0..record.ranges)
+            .map(|index| registry.must(b"rang", (id, index), "range of the batch"))
+            .collect::<Result<_>>()?;
+        let mut certificates: Vec<(u64, Retirement)> = self.credits.all(b"reti")?;
+        certificates.retain(|(_, certificate)| certificate.batch == id);
+        certificates.sort_by_key(|(_, certificate)| certificate.interval.start);
+        Ok(Batch {
+            id,
+            record,
+            project,
+            class,
+            credit_type,
+            supply: self.credits.get(b"supp", id)?.unwrap_or_default(),
+            ranges,
+            certificates,
+        })
+    }
+}
+
+impl Batch {
+    /// The unit that its credits are counted in.
+    pub fn unit(&self) -> Unit {
+        let name = self.credit_type.unit;
+        Unit {
+            name: String::from_utf8_lossy(&name)
+                .trim_end_matches('\0')
+                .to_owned(),
+            decimals: self.credit_type.decimals,
+        }
+    }
+
+    /// The serial numbers that a part of its line touches, wholly or in part, in order.
+    ///
+    /// # Errors
+    /// If the records contradict each other.
+    pub fn serials(&self, part: Interval) -> Result<Vec<SerialRange>> {
+        let touched = self.ranges.iter().map(|range| {
+            range
+                .touched(self.credit_type.units_per_serial, part.start, part.end)
+                .map_err(|error| anyhow::anyhow!("batch {}: {error:?}", self.id))
+        });
+        touched.filter_map(Result::transpose).collect()
+    }
+
+    /// What became of its whole line, from its start, without a gap.
+    ///
+    /// # Errors
+    /// If the records contradict each other.
+    pub fn parts(&self) -> Result<Vec<(Interval, Use)>> {
+        let contradiction = || format!("the records of batch {} contradict each other", self.id);
+        let cursor = self.supply.cursor().ok().with_context(contradiction)?;
+        let mut parts = Vec::new();
+        let mut at = 0;
+        let mut until = |parts: &mut Vec<_>, end: u128, of: Use| {
+            if at < end {
+                parts.push((Interval { start: at, end }, of));
+                at = end;
+            }
+        };
+        for (id, certificate) in &self.certificates {
+            until(&mut parts, certificate.interval.start, Use::Cancelled);
+            until(&mut parts, certificate.interval.end, Use::Retired(*id));
+        }
+        until(&mut parts, cursor, Use::Cancelled);
+        until(&mut parts, self.supply.issued, Use::Outstanding);
+        anyhow::ensure!(
+            parts.last().map_or(0, |(last, _)| last.end) == self.supply.issued,
+            contradiction()
+        );
+        Ok(parts)
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+    use std::collections::BTreeMap;
+
+    use canopy_core::{
+        credits::{Beneficiary, Jurisdiction, Purpose},
+        types::{Account, Period},
+    };
+    use canopy_harness::hash;
+    use scale::Encode;
+
+    use super::*;
+    use crate::state::cells::field;
+
+    /// Contracts with one example batch: serials 1 to 4 and 11 to 16 of Verra's line at a
+    /// thousand base units each, of which certificate 1 took 1.5, something was cancelled, and
+    /// certificate 2 took 4.
+    pub fn example() -> Snapshot {
+        let mexico = Jurisdiction {
+            country: *b"MX",
+            subdivision: *b"OAX",
+        };
+        let year = Period {
+            start: 1_609_459_200_000,
+            end: 1_640_995_200_000,
+        };
+        let credit_type = CreditType {
+            unit: *b"tCO2e\0\0\0",
+            decimals: 3,
+            units_per_serial: 1_000,
+        };
+        let class = Class {
+            credit_type: 1,
+            administrator: Account([1; 32]),
+            scope: 14,
+            least: 2,
+            document: [2; 32],
+        };
+        let project = Project {
+            class: 1,
+            jurisdiction: mexico,
+            boundary: [3; 32],
+            activity: 14,
+            document: [4; 32],
+        };
+        let batch = registry::Batch {
+            project: 1,
+            vintage: year,
+            issued: 10_000,
+            ranges: 2,
+            sealed: true,
+        };
+        let range = |first, last, start| BatchRange {
+            range: SerialRange {
+                namespace: hash(b"verra"),
+                first,
+                last,
+            },
+            start,
+        };
+        let retirement = |start, end, beneficiary| Retirement {
+            batch: 1,
+            interval: Interval { start, end },
+            retiree: Account([5; 32]),
+            beneficiary,
+            purpose: Purpose::Voluntary,
+            jurisdiction: mexico,
+            claim_period: year,
+            reason: [0; 32],
+            time: 1_700_000_000_000,
+        };
+        let supply = Supply {
+            issued: 10_000,
+            circulating: 2_500,
+            buffer: 1_000,
+            retired: 5_500,
+            cancelled: 500,
+            exported: 500,
+        };
+        let counts = registry::Counts {
+            types: 1,
+            classes: 1,
+            projects: 1,
+            batches: 1,
+        };
+        let cells = |entries: Vec<(&[u8; 4], Vec<u8>, Vec<u8>)>| {
+            let entry = |(letters, key, value): (&[u8; 4], Vec<u8>, Vec<u8>)| {
+                ([&field(letters)[..], &key].concat(), value)
+            };
+            Cells::new(entries.into_iter().map(entry).collect::<BTreeMap<_, _>>())
+        };
+        let mut snapshot = Snapshot::at(1_700_000_000_000);
+        let one = 1u64.encode();
+        snapshot.add(
+            "registry",
+            Account([6; 32]),
+            cells(vec![
+                (b"coun", vec![], counts.encode()),
+                (b"type", one.clone(), credit_type.encode()),
+                (b"clas", one.clone(), class.encode()),
+                (b"proj", one.clone(), project.encode()),
+                (b"batc", one.clone(), batch.encode()),
+                (b"rang", (1u64, 0u32).encode(), range(1, 4, 0).encode()),
+                (b"rang", (1u64, 1u32).encode(), range(11, 16, 4_000).encode()),
+            ]),
+        );
+        let to_commitment = Beneficiary::Commitment([8; 32]);
+        let to_account = Beneficiary::Account(Account([7; 32]));
+        snapshot.add(
+            "eco-credits",
+            Account([9; 32]),
+            cells(vec![
+                (b"supp", one.clone(), supply.encode()),
+                (b"retc", vec![], 2u128.encode()),
+                (b"reti", one, retirement(0, 1_500, to_commitment).encode()),
+                (b"reti", 2u64.encode(), retirement(2_000, 6_000, to_account).encode()),
+            ]),
+        );
+        snapshot
+    }
+
+    #[test]
+    fn a_line_is_told_without_gap_or_overlap() {
+        let snapshot = example();
+        let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
+        let parts = batch.parts().unwrap();
+        let told: Vec<_> = parts
+            .iter()
+            .map(|(part, of)| (part.start, part.end, *of))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (0, 1_500, Use::Retired(1)),
+                (1_500, 2_000, Use::Cancelled),
+                (2_000, 6_000, Use::Retired(2)),
+                (6_000, 10_000, Use::Outstanding),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_part_names_the_serials_it_touches() {
+        let snapshot = example();
+        let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
+        let (_, second) = batch.certificates[1];
+        let serials = batch.serials(second.interval).unwrap();
+        let numbers: Vec<_> = serials.iter().map(|range| (range.first, range.last)).collect();
+        assert_eq!(numbers, [(3, 4), (11, 12)]);
+        assert_eq!(batch.unit().name, "tCO2e");
+    }
+
+    #[test]
+    fn a_supply_that_contradicts_its_certificates_is_not_told() {
+        let snapshot = example();
+        let mut batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
+        batch.supply.issued = 5_999;
+        assert!(batch.parts().is_err());
+    }
+}
