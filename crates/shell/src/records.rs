@@ -2,12 +2,22 @@
 //! beside SCALE's own decoding.
 
 use canopy_core::{
-    credits::{Beneficiary, Binding, Jurisdiction, Purpose, RetireRequest, Supply},
+    credits::{
+        Beneficiary, Binding, Interval, Jurisdiction, Purpose, RetireRequest, Share, Supply,
+    },
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
         Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
-    milestones::{Cause, Outcome, Phase, PlanSummary, State, Subject},
+    intervals::Link,
+    milestones::{
+        Cause, Fact, Finding, Outcome, Phase, PlanSummary, ReversalCause, SettledAs, State, Subject,
+    },
+    registry::{
+        Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
+        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
+        SerialRange, Split, Transfer, Use,
+    },
     types::{Account, Period, Reason},
 };
 
@@ -79,6 +89,9 @@ readable!(RetireRequest {
     claim_period,
     reason
 });
+
+readable!(Interval { start, end });
+readable!(Share { to, amount });
 
 // climate-fund.
 readable!(Asset [0 Native, 1 Psp22 (token)]);
@@ -192,6 +205,128 @@ readable!(Phase {
     state,
     round,
     until
+});
+
+readable!(ReversalCause [1 Unintentional, 2 Intentional, 3 OverIssuance]);
+readable!(SettledAs [1 Retired, 2 Cancelled]);
+readable!(Fact [
+    1 Reversal { batch, amount, cause },
+    2 Invalidation { batch, interval },
+    3 Return { export, amount, to },
+    4 Settlement { export, amount, end }
+]);
+readable!(Finding {
+    registry,
+    fact,
+    evidence,
+    scope,
+    needed,
+    opener,
+    opener_accredited
+});
+
+// registry.
+readable!(Link { last, next });
+readable!(Config {
+    administrator,
+    milestones,
+    credits
+});
+readable!(Counts {
+    types,
+    classes,
+    projects,
+    batches,
+    authorisations,
+    exports
+});
+readable!(CreditType {
+    unit,
+    decimals,
+    units_per_serial
+});
+readable!(Split {
+    mitigation,
+    proceeds,
+    proceeds_to,
+    buffer
+});
+readable!(Class {
+    credit_type,
+    administrator,
+    scope,
+    least,
+    split,
+    document
+});
+readable!(Project {
+    class,
+    jurisdiction,
+    boundary,
+    activity,
+    document
+});
+readable!(Batch {
+    project,
+    vintage,
+    issued,
+    ranges,
+    sealed
+});
+readable!(SerialRange {
+    namespace,
+    first,
+    last
+});
+readable!(BatchRange { range, start });
+readable!(Placement { range, after });
+readable!(Use { issued, remaining });
+readable!(Place { boundary, activity });
+readable!(Line [1 Serials (namespace), 2 Claims (place), 3 Invalid (batch)]);
+readable!(Debt {
+    reversed,
+    covered,
+    drawn,
+    settled,
+    debt
+});
+readable!(Scope [1 Project (project), 2 Batch (batch)]);
+readable!(Consent {
+    scope,
+    purpose,
+    amount,
+    until,
+    document
+});
+readable!(Adjustment [1 NotStarted, 2 Pending, 3 Completed, 4 Revoked]);
+readable!(Transfer [1 Use, 2 Export]);
+readable!(FirstTransfer { time, kind });
+readable!(Authorisation {
+    consent,
+    country,
+    used,
+    revoked,
+    adjustment,
+    first_transfer
+});
+readable!(Route {
+    cap,
+    window,
+    since,
+    sent
+});
+readable!(ExportRequest {
+    batch,
+    amount,
+    route,
+    reference,
+    purpose,
+    authorisation
+});
+readable!(Export {
+    request,
+    exporter,
+    left
 });
 
 macro_rules! numbered {
