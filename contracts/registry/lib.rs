@@ -24,6 +24,7 @@ pub use registry::{Registry, RegistryRef};
 #[ink::contract]
 mod registry {
     use canopy_core::{
+        credits::Share,
         intervals::{place, Link},
         milestones::Outcome,
         registry::{
@@ -32,11 +33,11 @@ mod registry {
         },
         types::{Account, Hash as Digest, Period, Reason},
     };
-    use canopy_interfaces::{eco_credits::CreditLedger, milestones::Milestones};
+    use canopy_interfaces::{ledger::Ledger, milestones::Milestones};
     use ink::{
         codegen::TraitCallBuilder,
         env::hash::Blake2x256,
-        prelude::vec::Vec,
+        prelude::{vec, vec::Vec},
         storage::{traits::ManualKey, Lazy, Mapping},
     };
 
@@ -594,9 +595,10 @@ mod registry {
 
         fn credit(&self, batch: u64, to: Account, amount: u128) -> Result<(), Error> {
             let address = AccountId::from(self.load_config().credits.0);
-            let mut credits: ink::contract_ref!(CreditLedger) = address.into();
-            match credits.call_mut().credit(batch, to, amount).try_invoke() {
-                Ok(Ok(Ok(()))) => Ok(()),
+            let mut credits: ink::contract_ref!(Ledger) = address.into();
+            let shares = vec![Share { to, amount }];
+            match credits.call_mut().credit(batch, shares, 0, 0).try_invoke() {
+                Ok(Ok(Ok(_))) => Ok(()),
                 _ => Err(Error::CreditsRefused),
             }
         }
