@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use canopy_core::{
+    credits::{Motion, Share},
     fund,
     registry::{Class, CreditType, Project},
     types::Account,
 };
 use canopy_harness::{ink_folder, people::*, Chain, Message, DAY, REASON};
 use canopy_interfaces::{
-    eco_credits::CreditLedger, id::Id, milestones::Milestones, psp::Data, psp34::Psp34,
-    psp37::Psp37,
+    id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp34::Psp34, psp37::Psp37,
 };
 use scale::{Decode, Encode};
 
@@ -201,12 +201,32 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     },
                 },
                 Row {
-                    name: "CreditLedger::credit",
+                    name: "Ledger::credit",
                     may: Nobody, // the registry
                     refusal: "NotRegistry",
                     send: |s, by| {
-                        let mut credits = s.w.suite.credits();
-                        s.send(by, CreditLedger::credit(&mut credits, s.batch, by, 1))
+                        let shares = vec![Share { to: by, amount: 1 }];
+                        let message = s.w.suite.credits().credit(s.batch, shares, 0, 0);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Ledger::shift",
+                    may: Nobody, // the registry
+                    refusal: "NotRegistry",
+                    send: |s, by| {
+                        let message = s.w.suite.credits().shift(s.batch, Motion::Cancel, by, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Ledger::hold",
+                    may: Nobody, // the registry
+                    refusal: "NotRegistry",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let message = s.w.suite.credits().hold(s.batch, until);
+                        s.send(by, message)
                     },
                 },
                 Row {
@@ -219,7 +239,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     },
                 },
                 Row {
-                    name: "retire_from",
+                    name: "Ledger::retire_from",
                     may: recipient(),
                     refusal: "NotAllowed",
                     send: |s, by| {

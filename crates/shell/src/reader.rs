@@ -275,7 +275,7 @@ impl<T: Read, const N: usize> Read for arrayvec::ArrayVec<T, N> {
 impl Reader {
     /// How many there are in a list: SCALE's compact number. One of more than 63 is as long as
     /// any longer.
-    fn length(&mut self) -> usize {
+    pub fn length(&mut self) -> usize {
         let first = self.byte();
         let more = match first & 3 {
             0 => return usize::from(first >> 2),

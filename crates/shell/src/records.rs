@@ -3,7 +3,8 @@
 
 use canopy_core::{
     credits::{
-        Beneficiary, Binding, Interval, Jurisdiction, Purpose, RetireRequest, Share, Supply,
+        Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share,
+        Supply,
     },
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
@@ -64,7 +65,8 @@ impl Read for Account {
 // eco-credits.
 readable!(Binding {
     administrator,
-    registry
+    registry,
+    longest_hold
 });
 readable!(Supply {
     issued,
@@ -72,8 +74,10 @@ readable!(Supply {
     buffer,
     retired,
     cancelled,
-    exported
+    exported,
+    held_until
 });
+readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled]);
 readable!(Beneficiary [1 Account (account), 2 Commitment (hash)]);
 readable!(Purpose [1 Voluntary, 2 Compliance, 3 NdcUse, 4 InternationalMitigation, 5 OtherInternational]);
 readable!(Jurisdiction {

@@ -12,7 +12,7 @@ use canopy_harness::{
     people::{person, *},
     Message, DAY, REASON,
 };
-use canopy_interfaces::{id::Id, milestones::Milestones, psp::Data, psp37::Psp37};
+use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp37::Psp37};
 use scale::{Decode, Encode};
 
 use super::{cost, crowd, Cost};

@@ -11,7 +11,8 @@ use std::panic::catch_unwind;
 use arrayvec::ArrayVec;
 use canopy_core::{
     credits::{
-        self, Beneficiary, Binding, Interval, Jurisdiction, Purpose, RetireRequest, Share, Supply,
+        self, Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share,
+        Supply,
     },
     fund::{
         self, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder,
@@ -111,6 +112,7 @@ fn credits_read_as_scale_has_them() {
     reads_as_scale::<Supply>();
     reads_as_scale::<Beneficiary>();
     reads_as_scale::<Purpose>();
+    reads_as_scale::<Motion>();
     reads_as_scale::<Jurisdiction>();
     reads_as_scale::<RetireRequest>();
     reads_as_scale::<Interval>();
