@@ -10,12 +10,16 @@ use std::panic::catch_unwind;
 
 use arrayvec::ArrayVec;
 use canopy_core::{
-    credits::{self, Beneficiary, Binding, Jurisdiction, Purpose, RetireRequest, Supply},
+    credits::{self, Beneficiary, Binding, Interval, Jurisdiction, Purpose, RetireRequest, Supply},
     fund::{
         self, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder,
         Ledger, Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
-    milestones::{self, Outcome, Phase, PlanSummary, State, Subject, MAX_MILESTONES},
+    milestones::{
+        self, Bounds, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
+        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
+        Submission, Times, Verdict, MAX_MILESTONES,
+    },
     registry,
     types::{Millis, Period},
 };
@@ -41,7 +45,7 @@ fn bytes(seed: u64) -> Vec<u8> {
             most => most % 4,
         }
     };
-    let length = 300 + usize::from(next());
+    let length = 400 + usize::from(next());
     (0..length).map(|_| next()).collect()
 }
 
@@ -103,6 +107,7 @@ fn everything_reads_as_scale_has_it() {
 fn credits_read_as_scale_has_them() {
     reads_as_scale::<Binding>();
     reads_as_scale::<Supply>();
+    reads_as_scale::<Interval>();
     reads_as_scale::<Beneficiary>();
     reads_as_scale::<Purpose>();
     reads_as_scale::<Jurisdiction>();
@@ -130,11 +135,30 @@ fn funds_read_as_scale_has_them() {
 
 #[test]
 fn milestones_read_as_scale_has_them() {
+    reads_as_scale::<Bounds>();
+    reads_as_scale::<Limits>();
+    reads_as_scale::<Times>();
+    reads_as_scale::<PlanDraft>();
+    reads_as_scale::<MilestoneTerms>();
+    reads_as_scale::<Plan>();
+    reads_as_scale::<Signing>();
+    reads_as_scale::<Submission>();
+    reads_as_scale::<Verdict>();
+    reads_as_scale::<Progress>();
     reads_as_scale::<Option<PlanSummary>>();
     reads_as_scale::<Subject>();
     reads_as_scale::<Option<Outcome>>();
     reads_as_scale::<State>();
     reads_as_scale::<Option<Phase>>();
+}
+
+#[test]
+fn findings_read_as_scale_has_them() {
+    reads_as_scale::<ReversalCause>();
+    reads_as_scale::<SettledAs>();
+    reads_as_scale::<Fact>();
+    reads_as_scale::<Option<Finding>>();
+    reads_as_scale::<Inquiry>();
 }
 
 #[test]
