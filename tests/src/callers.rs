@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use canopy_core::{
     credits::{Motion, Share},
     fund,
+    milestones::{Fact, ReversalCause},
     registry::{Class, CreditType, Project},
     types::Account,
 };
@@ -177,6 +178,17 @@ fn class(administrator: Account) -> Class {
         least: 2,
         document: [1; 32],
     }
+}
+
+fn open_finding(s: &mut Scene, by: Account) -> Result<(), String> {
+    let (registry, milestones) = (s.w.suite.registry, s.w.suite.milestones());
+    let fact = Fact::Reversal {
+        batch: 1,
+        amount: 1,
+        cause: ReversalCause::Intentional,
+    };
+    let message = { milestones }.open_finding(registry, fact, [1; 32], SCOPE, 3, REASON);
+    s.send(by, message)
 }
 
 /// Every message of every contract that changes anything.
@@ -475,6 +487,27 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     send: |s, by| {
                         let Agreement { plan, terms, .. } = s.agreement;
                         let message = s.w.suite.milestones().consent(plan, terms);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "open_finding",
+                    may: Anybody, // who it is goes on record
+                    refusal: "",
+                    send: |s, by| open_finding(s, by),
+                },
+                Row {
+                    name: "approve_finding",
+                    may: Only(VERIFIERS.to_vec()),
+                    refusal: "NotAccredited|Conflict",
+                    send: |s, by| {
+                        if s.w.chain.ask(s.w.suite.milestones().findings()) == 0 {
+                            open_finding(s, CLASS_ADMINISTRATOR)?;
+                        }
+                        let record = s.w.suite.milestones().finding_record(1);
+                        let (inquiry, _) = s.w.chain.ask(record).unwrap();
+                        let milestones = s.w.suite.milestones();
+                        let message = milestones.approve_finding(1, inquiry.digest, REASON);
                         s.send(by, message)
                     },
                 },

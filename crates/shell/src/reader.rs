@@ -253,7 +253,7 @@ impl Read for () {
     fn read(_: &mut Reader) -> Self {}
 }
 
-tuples! { (A B) (A B C) (A B C D) (A B C D E) }
+tuples! { (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) }
 
 /// A list of at most `N`.
 pub type List<T, const N: usize> = arrayvec::ArrayVec<T, N>;

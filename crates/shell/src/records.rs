@@ -3,8 +3,7 @@
 
 use canopy_core::{
     credits::{
-        Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share,
-        Supply,
+        Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply,
     },
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
@@ -12,7 +11,9 @@ use canopy_core::{
     },
     intervals::Link,
     milestones::{
-        Cause, Fact, Finding, Outcome, Phase, PlanSummary, ReversalCause, SettledAs, State, Subject,
+        Bounds, Cause, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
+        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
+        Submission, Times, Verdict,
     },
     registry::{
         Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
@@ -78,6 +79,7 @@ readable!(Supply {
     held_until
 });
 readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled]);
+readable!(Interval { start, end });
 readable!(Beneficiary [1 Account (account), 2 Commitment (hash)]);
 readable!(Purpose [1 Voluntary, 2 Compliance, 3 NdcUse, 4 InternationalMitigation, 5 OtherInternational]);
 readable!(Jurisdiction {
@@ -94,7 +96,6 @@ readable!(RetireRequest {
     reason
 });
 
-readable!(Interval { start, end });
 readable!(Share { to, amount });
 
 // climate-fund.
@@ -173,6 +174,100 @@ readable!(Amendment {
 readable!(Matter [1 Approval { milestone, round }, 2 Ruling { milestone, round }, 3 Change { number }]);
 
 // milestones.
+readable!(Bounds { floor, ceiling });
+readable!(Limits {
+    review,
+    cure,
+    window,
+    ruling,
+    extension,
+    duration,
+    rounds,
+    horizon
+});
+readable!(Times {
+    review,
+    cure,
+    window,
+    ruling,
+    extension
+});
+readable!(PlanDraft {
+    fund,
+    agreement,
+    agreement_hash,
+    recipient,
+    arbiter,
+    appeal_arbiter,
+    guardian,
+    scope,
+    needed,
+    rounds,
+    default_share,
+    times
+});
+readable!(MilestoneTerms {
+    duration,
+    criteria,
+    subject
+});
+readable!(Plan {
+    draft,
+    payer,
+    panel,
+    milestones,
+    span,
+    terms
+});
+readable!(Signing {
+    panel,
+    arbiter,
+    appeal_arbiter,
+    guardian,
+    started,
+    closed
+});
+readable!(Submission {
+    evidence,
+    quantity,
+    serials,
+    digest
+});
+readable!(Verdict { share, quantity });
+readable!(Progress {
+    state,
+    round,
+    since,
+    until,
+    deadline,
+    submission,
+    approvals,
+    rejections,
+    verdict
+});
+readable!(ReversalCause [1 Unintentional, 2 Intentional, 3 OverIssuance]);
+readable!(SettledAs [1 Retired, 2 Cancelled]);
+readable!(Fact [
+    1 Reversal { batch, amount, cause },
+    2 Invalidation { batch, interval },
+    3 Return { export, amount, to },
+    4 Settlement { export, amount, end }
+]);
+readable!(Finding {
+    registry,
+    fact,
+    evidence,
+    scope,
+    needed,
+    opener,
+    opener_accredited
+});
+readable!(Inquiry {
+    finding,
+    digest,
+    until,
+    approvals
+});
 readable!(PlanSummary {
     fund,
     agreement,
@@ -209,24 +304,6 @@ readable!(Phase {
     state,
     round,
     until
-});
-
-readable!(ReversalCause [1 Unintentional, 2 Intentional, 3 OverIssuance]);
-readable!(SettledAs [1 Retired, 2 Cancelled]);
-readable!(Fact [
-    1 Reversal { batch, amount, cause },
-    2 Invalidation { batch, interval },
-    3 Return { export, amount, to },
-    4 Settlement { export, amount, end }
-]);
-readable!(Finding {
-    registry,
-    fact,
-    evidence,
-    scope,
-    needed,
-    opener,
-    opener_accredited
 });
 
 // registry.

@@ -19,7 +19,11 @@ use canopy_core::{
         Ledger, Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
     intervals::Link,
-    milestones::{self, Finding, Outcome, Phase, PlanSummary, State, Subject, MAX_MILESTONES},
+    milestones::{
+        self, Bounds, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
+        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
+        Submission, Times, Verdict, MAX_MILESTONES,
+    },
     registry::{
         self, Adjustment, Authorisation, Batch, BatchRange, Class, Config, Counts, CreditType,
         Debt, Export, Line, Placement, Project, Route, Use,
@@ -48,7 +52,7 @@ fn bytes(seed: u64) -> Vec<u8> {
             most => most % 4,
         }
     };
-    let length = 300 + usize::from(next());
+    let length = 400 + usize::from(next());
     (0..length).map(|_| next()).collect()
 }
 
@@ -110,12 +114,12 @@ fn everything_reads_as_scale_has_it() {
 fn credits_read_as_scale_has_them() {
     reads_as_scale::<Binding>();
     reads_as_scale::<Supply>();
+    reads_as_scale::<Interval>();
     reads_as_scale::<Beneficiary>();
     reads_as_scale::<Purpose>();
     reads_as_scale::<Motion>();
     reads_as_scale::<Jurisdiction>();
     reads_as_scale::<RetireRequest>();
-    reads_as_scale::<Interval>();
     reads_as_scale::<Share>();
 }
 
@@ -160,12 +164,30 @@ fn funds_read_as_scale_has_them() {
 
 #[test]
 fn milestones_read_as_scale_has_them() {
+    reads_as_scale::<Bounds>();
+    reads_as_scale::<Limits>();
+    reads_as_scale::<Times>();
+    reads_as_scale::<PlanDraft>();
+    reads_as_scale::<MilestoneTerms>();
+    reads_as_scale::<Plan>();
+    reads_as_scale::<Signing>();
+    reads_as_scale::<Submission>();
+    reads_as_scale::<Verdict>();
+    reads_as_scale::<Progress>();
     reads_as_scale::<Option<PlanSummary>>();
     reads_as_scale::<Subject>();
     reads_as_scale::<Option<Outcome>>();
     reads_as_scale::<State>();
     reads_as_scale::<Option<Phase>>();
+}
+
+#[test]
+fn findings_read_as_scale_has_them() {
+    reads_as_scale::<ReversalCause>();
+    reads_as_scale::<SettledAs>();
+    reads_as_scale::<Fact>();
     reads_as_scale::<Option<Finding>>();
+    reads_as_scale::<Inquiry>();
 }
 
 #[test]
