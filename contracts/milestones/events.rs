@@ -1,6 +1,8 @@
 //! What `milestones` tells the world: enough to rebuild all of its state.
 
-use canopy_core::milestones::{Limits, MilestoneTerms, PlanDraft, State, Submission, Verdict};
+use canopy_core::milestones::{
+    Finding, Limits, MilestoneTerms, PlanDraft, State, Submission, Verdict,
+};
 use canopy_core::types::{Account, Hash, Millis, Reason};
 use ink::prelude::vec::Vec;
 
@@ -186,4 +188,37 @@ pub struct Moved {
     pub until: Millis,
     /// In Ruled and Appealed what the arbiter found, in Final what holds.
     pub verdict: Verdict,
+}
+
+/// A finding was opened: verifiers accredited in its scope may approve it. That its time passed
+/// is not announced.
+#[ink::event]
+pub struct FindingOpened {
+    /// The finding's number.
+    pub number: u64,
+    /// What it says, and who opened it.
+    pub finding: Finding,
+    /// What verifiers approve.
+    pub digest: Hash,
+    /// The first moment at which it is void, unless it is final by then.
+    pub until: Millis,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A verifier approved a finding.
+#[ink::event]
+pub struct FindingApproved {
+    /// The finding's number.
+    pub number: u64,
+    /// The verifier.
+    pub by: Account,
+    /// What it approved.
+    pub digest: Hash,
+    /// How many have approved it by now.
+    pub approvals: u8,
+    /// Whether they are as many as were needed: the finding is final.
+    pub reached: bool,
+    /// Why.
+    pub reason: Reason,
 }

@@ -3,6 +3,8 @@
 //! This contract holds no money and calls nobody. `climate-fund` and `registry` read its
 //! outcomes. Each message loads, asks `canopy_core::milestones`, stores and emits. Every rule is
 //! there; here is who is asked and what is kept.
+//!
+//! [`canopy_shell`] says how messages read their arguments and end.
 #![cfg_attr(not(feature = "std"), no_std, no_main)]
 // `clippy::panic` would belong here too, but ink!'s macros put one into every message.
 #![deny(
@@ -15,6 +17,10 @@
     clippy::indexing_slicing,
     clippy::unwrap_used
 )]
+// Messages name their arguments for those who call them, and read them from the input.
+#![allow(unused_variables)]
+// A key by reference is written into the buffer from where it lies; by value it is copied first.
+#![allow(clippy::needless_borrows_for_generic_args)]
 
 pub mod events;
 
@@ -23,19 +29,21 @@ pub use milestones::{Milestones, MilestonesRef};
 #[ink::contract]
 mod milestones {
     use canopy_core::milestones::{
-        check_expiry, is_accredited, Claim, Error, Limits, MilestoneTerms, Motion, Office, Outcome,
-        Phase, Plan, PlanDraft, PlanSummary, Progress, Signing, State, Verdict,
+        check_expiry, is_accredited, Claim, Error, Fact, Finding, FindingState, Inquiry, Limits,
+        MilestoneTerms, Motion, Office, Outcome, Phase, Plan, PlanDraft, PlanSummary, Progress,
+        Signing, State, Verdict,
     };
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
-    // A plan is announced with its panel and all its milestones.
-    use canopy_shell::emit_long as emit;
-    use ink::env::hash::Blake2x256;
+    use canopy_interfaces::{findings::Findings, psp::Arg};
+    use canopy_shell::{
+        answer, arguments, emit, emit_long_fields, ok, refuse, ChainHash, List, Marks, OrRefuse,
+        Read, Reader, Records, Single,
+    };
     use ink::prelude::vec::Vec;
-    use ink::storage::{traits::ManualKey, Lazy, Mapping};
 
     use crate::events::{
         AccreditationRevoked, Accredited, Attested, Closed, Consented, Deployed, DisputeMoved,
-        Extended, Moved, PlanMade, Started, Submitted,
+        Extended, FindingApproved, FindingOpened, Moved, PlanMade, Started, Submitted,
     };
 
     // Where each field lies in raw storage: its name's first letters.
@@ -49,38 +57,46 @@ mod milestones {
     const TERMS: u32 = 0x7465_726d; // "term"
     const PROGRESS: u32 = 0x7072_6f67; // "prog"
     const ACCREDITED: u32 = 0x6163_6372; // "accr"
+    const OPENED: u32 = 0x6f70_656e; // "open"
+    const FINDINGS: u32 = 0x6669_6e64; // "find"
+    const APPROVED: u32 = 0x6170_7072; // "appr"
 
     /// The contract's storage.
     #[ink(storage)]
+    #[derive(Default)]
     pub struct Milestones {
         /// Who accredits verifiers.
-        administrator: Lazy<Account, ManualKey<ADMINISTRATOR>>,
+        administrator: Single<Account, ADMINISTRATOR>,
         /// What plans may ask for.
-        limits: Lazy<Limits, ManualKey<LIMITS>>,
+        limits: Single<Limits, LIMITS>,
         /// How many plans there are.
-        count: Lazy<u64, ManualKey<COUNT>>,
+        count: Single<u64, COUNT>,
         /// Plans, by number from 1. Never written again.
-        plans: Mapping<u64, Plan, ManualKey<PLANS>>,
+        plans: Records<u64, Plan, PLANS>,
         /// Who has consented to a plan, when it started, and when it was closed early.
-        signing: Mapping<u64, Signing, ManualKey<SIGNING>>,
+        signing: Records<u64, Signing, SIGNING>,
         /// The verifier on a plan's seat.
-        panel: Mapping<(u64, u8), Account, ManualKey<PANEL>>,
+        panel: Records<(u64, u8), Account, PANEL>,
         /// The seat of a verifier on a plan's panel.
-        seats: Mapping<(u64, Account), u8, ManualKey<SEATS>>,
+        seats: Records<(u64, Account), u8, SEATS>,
         /// A milestone's terms, by plan and number from 0. Never written again.
-        terms: Mapping<(u64, u8), MilestoneTerms, ManualKey<TERMS>>,
+        terms: Records<(u64, u8), MilestoneTerms, TERMS>,
         /// Where a milestone stands; nothing is stored before its first submission.
-        progress: Mapping<(u64, u8), Progress, ManualKey<PROGRESS>>,
+        progress: Records<(u64, u8), Progress, PROGRESS>,
         /// When a verifier's accreditation in a scope ends.
-        accredited: Mapping<(u32, Account), Millis, ManualKey<ACCREDITED>>,
+        accredited: Records<(u32, Account), Millis, ACCREDITED>,
+        /// How many findings were opened.
+        opened: Single<u64, OPENED>,
+        /// Findings, by number from 1.
+        findings: Records<u64, Inquiry, FINDINGS>,
+        /// Who has approved a finding.
+        approved: Marks<(u64, Account), APPROVED>,
     }
 
-    /// The chain's hash.
-    fn hasher(bytes: &[u8]) -> Digest {
-        let mut digest = Digest::default();
-        ink::env::hash_bytes::<Blake2x256>(bytes, &mut digest);
-        digest
-    }
+    /// A plan's panel, and its milestones: as many as it may have, and one more, by which too
+    /// many show.
+    type Panel = List<Account, 17>;
+    type Terms = List<MilestoneTerms, 17>;
 
     impl Milestones {
         /// A new instance, whose `administrator` accredits verifiers, under `limits` that never
@@ -88,20 +104,10 @@ mod milestones {
         ///
         /// Errors: [`Error::BadLimits`].
         #[ink(constructor)]
-        pub fn new(administrator: Account, limits: Limits) -> Result<Self, Error> {
-            limits.check()?;
-            let mut contract = Self {
-                administrator: Lazy::new(),
-                limits: Lazy::new(),
-                count: Lazy::new(),
-                plans: Mapping::new(),
-                signing: Mapping::new(),
-                panel: Mapping::new(),
-                seats: Mapping::new(),
-                terms: Mapping::new(),
-                progress: Mapping::new(),
-                accredited: Mapping::new(),
-            };
+        pub fn new(administrator: Arg<Account>, limits: Arg<Limits>) -> Result<Self, Error> {
+            let (administrator, limits) = arguments::<(Account, Limits)>();
+            limits.check().or_refuse();
+            let mut contract = Self::default();
             contract.administrator.set(&administrator);
             contract.limits.set(&limits);
             emit(&Deployed {
@@ -118,15 +124,15 @@ mod milestones {
         #[ink(message)]
         pub fn accredit(
             &mut self,
-            verifier: Account,
-            scope: u32,
-            until: Millis,
-            reason: Reason,
+            verifier: Arg<Account>,
+            scope: Arg<u32>,
+            until: Arg<Millis>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let by = self.administering()?;
-            let limits = self.limits.get().ok_or(Error::BadLimits)?;
-            check_expiry(&limits, self.env().block_timestamp(), until)?;
-            self.accredited.insert((scope, verifier), &until);
+            let (verifier, scope, until, reason) = arguments();
+            let by = self.administering();
+            check_expiry(&self.limits.get(), self.now(), until).or_refuse();
+            self.accredited.set((scope, &verifier), &until);
             emit(&Accredited {
                 by,
                 verifier,
@@ -134,7 +140,7 @@ mod milestones {
                 until,
                 reason,
             });
-            Ok(())
+            ok(())
         }
 
         /// Ends `verifier`'s accreditation in `scope`. What it attested to stays; it may not
@@ -144,21 +150,23 @@ mod milestones {
         #[ink(message)]
         pub fn revoke_accreditation(
             &mut self,
-            verifier: Account,
-            scope: u32,
-            reason: Reason,
+            verifier: Arg<Account>,
+            scope: Arg<u32>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let by = self.administering()?;
-            if self.accredited.take((scope, verifier)).is_none() {
-                return Err(Error::NotAccredited);
+            let (verifier, scope, reason) = arguments();
+            let by = self.administering();
+            if !self.accredited.contains((scope, &verifier)) {
+                refuse(Error::NotAccredited);
             }
+            self.accredited.remove((scope, &verifier));
             emit(&AccreditationRevoked {
                 by,
                 verifier,
                 scope,
                 reason,
             });
-            Ok(())
+            ok(())
         }
 
         /// Makes a plan for an agreement, with its panel and milestones, and gives its number.
@@ -172,39 +180,47 @@ mod milestones {
         #[ink(message)]
         pub fn make_plan(
             &mut self,
-            draft: PlanDraft,
-            panel: Vec<Account>,
-            milestones: Vec<MilestoneTerms>,
+            draft: Arg<PlanDraft>,
+            panel: Arg<Vec<Account>>,
+            milestones: Arg<Vec<MilestoneTerms>>,
         ) -> Result<u64, Error> {
+            let mut input = Reader::arguments();
+            let (draft, panel) = <(PlanDraft, Panel)>::read(&mut input);
+            // After a panel that is too long nothing can be read, and it alone is refused.
+            let milestones = match panel.is_full() {
+                true => Terms::new_const(),
+                false => Terms::read(&mut input),
+            };
             let payer = self.caller();
-            let limits = self.limits.get().ok_or(Error::BadLimits)?;
-            let plan = draft.make(
-                &limits,
-                payer,
-                &panel,
-                &milestones,
-                |verifier| self.is_accredited(draft.scope, verifier),
-                &hasher,
-            )?;
-            let number = self.plans().checked_add(1).ok_or(Error::NoNumbersLeft)?;
+            let plan = draft
+                .make(
+                    &self.limits.get(),
+                    payer,
+                    &panel,
+                    &milestones,
+                    |verifier| self.is_accredited(draft.scope, &verifier),
+                    &ChainHash,
+                )
+                .or_refuse();
+            let number = self.next_number(self.count.get_or_default());
             self.count.set(&number);
-            self.plans.insert(number, &plan);
+            self.plans.set(number, &plan);
             for (seat, verifier) in (0u8..).zip(&panel) {
-                self.panel.insert((number, seat), verifier);
-                self.seats.insert((number, *verifier), &seat);
+                self.panel.set((number, seat), verifier);
+                self.seats.set((number, verifier), &seat);
             }
             for (index, terms) in (0u8..).zip(&milestones) {
-                self.terms.insert((number, index), terms);
+                self.terms.set((number, index), terms);
             }
-            emit(&PlanMade {
-                plan: number,
+            emit_long_fields::<PlanMade>((
+                number,
                 payer,
-                draft,
-                panel,
-                milestones,
-                terms: plan.terms,
-            });
-            Ok(number)
+                &draft,
+                &panel[..],
+                &milestones[..],
+                &plan.terms,
+            ));
+            ok(number)
         }
 
         /// Consents to exactly `terms`. Each verifier of the panel, both arbiters and the
@@ -213,14 +229,16 @@ mod milestones {
         /// Errors, in order: [`Error::UnknownPlan`], [`Error::Conflict`], [`Error::NotAsked`],
         /// [`Error::WrongTerms`], [`Error::AlreadyConsented`].
         #[ink(message)]
-        pub fn consent(&mut self, plan: u64, terms: Digest) -> Result<(), Error> {
+        pub fn consent(&mut self, plan: Arg<u64>, terms: Arg<Digest>) -> Result<(), Error> {
+            let (plan, terms) = arguments();
             let by = self.caller();
-            let record = self.load_plan(plan)?;
-            let office = self.office(plan, &record, by)?;
-            let signing = self.load_signing(plan).consent(&record, office, terms)?;
-            self.signing.insert(plan, &signing);
+            let record = self.load_plan(plan);
+            let office = self.office(plan, &record, &by);
+            let signing = self.load_signing(plan);
+            let signing = signing.consent(&record, office, terms).or_refuse();
+            self.signing.set(plan, &signing);
             emit(&Consented { plan, by, terms });
-            Ok(())
+            ok(())
         }
 
         /// Puts evidence forward for a milestone, with the quantity it shows and the hash list of
@@ -232,40 +250,37 @@ mod milestones {
         #[ink(message)]
         pub fn submit(
             &mut self,
-            plan: u64,
-            milestone: u8,
-            evidence: Digest,
-            quantity: u128,
-            serials: Digest,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            evidence: Arg<Digest>,
+            quantity: Arg<u128>,
+            serials: Arg<Digest>,
         ) -> Result<(), Error> {
-            let (by, now) = (self.caller(), self.env().block_timestamp());
-            let record = self.load_plan(plan)?;
-            let terms = self.load_terms(plan, milestone)?;
+            let (plan, milestone, evidence, quantity, serials) = arguments();
+            let case = self.load(plan, milestone);
+            let terms = self.terms.expect(case.place);
             let claim = Claim {
                 evidence,
                 quantity,
                 serials,
             };
-            let progress = self.load_settled(&record, plan, milestone, true)?.submit(
-                &record,
-                &terms,
-                (plan, milestone),
-                by,
-                claim,
-                now,
-                &hasher,
-            )?;
-            self.progress.insert((plan, milestone), &progress);
+            let progress = case
+                .progress
+                .submit(
+                    &case.plan, &terms, case.place, case.by, claim, case.now, &ChainHash,
+                )
+                .or_refuse();
+            self.progress.set(case.place, &progress);
             emit(&Submitted {
                 plan,
                 milestone,
-                by,
+                by: case.by,
                 round: progress.round,
                 submission: progress.submission,
                 since: progress.since,
                 until: progress.until,
             });
-            Ok(())
+            ok(())
         }
 
         /// Says yes or no to exactly `digest`, once, and why. Only a verifier on the panel,
@@ -277,32 +292,34 @@ mod milestones {
         #[ink(message)]
         pub fn attest(
             &mut self,
-            plan: u64,
-            milestone: u8,
-            digest: Digest,
-            approve: bool,
-            reason: Reason,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            digest: Arg<Digest>,
+            approve: Arg<bool>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (by, now) = (self.caller(), self.env().block_timestamp());
-            let record = self.load_plan(plan)?;
-            let before = self.load_settled(&record, plan, milestone, true)?;
-            let office = self.office(plan, &record, by)?;
-            let accredited = self.is_accredited(record.draft.scope, by);
-            let after = before.attest(&record, office, accredited, digest, approve, now)?;
-            self.progress.insert((plan, milestone), &after);
+            let (plan, milestone, digest, approve, reason) = arguments();
+            let case = self.load(plan, milestone);
+            let office = self.office(plan, &case.plan, &case.by);
+            let accredited = self.is_accredited(case.plan.draft.scope, &case.by);
+            let before = case.progress;
+            let after = before
+                .attest(&case.plan, office, accredited, digest, approve, case.now)
+                .or_refuse();
+            self.progress.set(case.place, &after);
             emit(&Attested {
                 plan,
                 milestone,
-                by,
+                by: case.by,
                 round: before.round,
                 digest,
                 approve,
                 reason,
             });
             if after.state != before.state {
-                self.announce(plan, milestone, &after);
+                announce(case.place, &after);
             }
-            Ok(())
+            ok(())
         }
 
         /// Objects to an approval, as the guardian, or to a rejection, as the recipient, and says
@@ -315,12 +332,12 @@ mod milestones {
         #[ink(message)]
         pub fn object(
             &mut self,
-            plan: u64,
-            milestone: u8,
-            round: u8,
-            reason: Reason,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            round: Arg<u8>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, round, Motion::Object, reason)
+            self.contest(Motion::Object)
         }
 
         /// Rules that the recipient gets `share` of the reserve, in basis points, and that
@@ -334,14 +351,15 @@ mod milestones {
         #[ink(message)]
         pub fn rule(
             &mut self,
-            plan: u64,
-            milestone: u8,
-            round: u8,
-            share: BasisPoints,
-            quantity: u128,
-            reason: Reason,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            round: Arg<u8>,
+            share: Arg<BasisPoints>,
+            quantity: Arg<u128>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let found = Verdict { share, quantity };
+            // Share and quantity are a verdict.
+            let (plan, milestone, round, found, reason) = arguments::<(_, _, _, Verdict, _)>();
             self.dispute(plan, milestone, round, Motion::Rule(found), reason)
         }
 
@@ -355,12 +373,12 @@ mod milestones {
         #[ink(message)]
         pub fn appeal(
             &mut self,
-            plan: u64,
-            milestone: u8,
-            round: u8,
-            reason: Reason,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            round: Arg<u8>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, round, Motion::Appeal, reason)
+            self.contest(Motion::Appeal)
         }
 
         /// Stores what time made due, and gives the state that the milestone is in now. Anybody
@@ -368,152 +386,294 @@ mod milestones {
         ///
         /// Errors, in order: [`Error::UnknownPlan`], [`Error::UnknownMilestone`].
         #[ink(message)]
-        pub fn settle(&mut self, plan: u64, milestone: u8) -> Result<State, Error> {
-            let record = self.load_plan(plan)?;
-            let before = self.load_progress(plan, milestone)?;
-            let after = self.load_settled(&record, plan, milestone, true)?;
-            if after.state != before.state {
-                self.progress.insert((plan, milestone), &after);
+        pub fn settle(&mut self, plan: Arg<u64>, milestone: Arg<u8>) -> Result<State, Error> {
+            let (plan, milestone) = arguments();
+            let case = self.load(plan, milestone);
+            // A stored "planned" would hide the start.
+            if case.moved {
+                self.progress.set(case.place, &case.progress);
             }
-            Ok(after.state)
+            ok(case.progress.state)
+        }
+
+        /// Opens a finding: asks verifiers accredited in `scope` to say that `fact` is so, as
+        /// `evidence` shows, for `registry` alone to act on once `needed` of them have. Gives
+        /// its number. Anybody may; whether the opener is accredited in the scope itself goes
+        /// on record, and the registry decides whose findings it acts on.
+        ///
+        /// Errors, in order: [`Error::NoNumbersLeft`], [`Error::BadNeeded`],
+        /// [`Error::BadFact`], [`Error::BeyondHorizon`].
+        #[ink(message)]
+        pub fn open_finding(
+            &mut self,
+            registry: Arg<Account>,
+            fact: Arg<Fact>,
+            evidence: Arg<Digest>,
+            scope: Arg<u32>,
+            needed: Arg<u8>,
+            reason: Arg<Reason>,
+        ) -> Result<u64, Error> {
+            let (registry, fact, evidence, scope, needed, reason) = arguments();
+            let opener = self.caller();
+            let finding = Finding {
+                registry,
+                fact,
+                evidence,
+                scope,
+                needed,
+                opener,
+                opener_accredited: self.is_accredited(scope, &opener),
+            };
+            let number = self.next_number(self.opened.get_or_default());
+            let inquiry = finding
+                .open(number, &self.limits.get(), self.now(), &ChainHash)
+                .or_refuse();
+            self.opened.set(&number);
+            self.findings.set(number, &inquiry);
+            emit(&FindingOpened {
+                number,
+                finding,
+                digest: inquiry.digest,
+                until: inquiry.until,
+                reason,
+            });
+            ok(number)
+        }
+
+        /// Approves exactly `digest`, once, and says why. Only who is accredited in the
+        /// finding's scope now, and neither opened it nor gets credits by it (laws M1, M2, M6).
+        ///
+        /// Errors, in order: [`Error::UnknownFinding`], [`Error::Conflict`],
+        /// [`Error::NotAccredited`], [`Error::FindingOver`], [`Error::WrongDigest`],
+        /// [`Error::AlreadyAttested`].
+        #[ink(message)]
+        pub fn approve_finding(
+            &mut self,
+            finding: Arg<u64>,
+            digest: Arg<Digest>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (number, digest, reason) = arguments();
+            let by = self.caller();
+            let before: Inquiry = self.findings.load(number, Error::UnknownFinding);
+            let accredited = self.is_accredited(before.finding.scope, &by);
+            let already = self.approved.contains((number, &by));
+            let after = before
+                .approve(by, accredited, already, digest, self.now())
+                .or_refuse();
+            self.findings.set(number, &after);
+            self.approved.set((number, &by), &());
+            emit(&FindingApproved {
+                number,
+                by,
+                digest,
+                approvals: after.approvals,
+                reached: after.outcome().is_some(),
+                reason,
+            });
+            ok(())
         }
 
         /// Who accredits verifiers.
         #[ink(message)]
         pub fn administrator(&self) -> Option<Account> {
-            self.administrator.get()
+            self.administrator.give()
         }
 
         /// What plans may ask for.
         #[ink(message)]
         pub fn limits(&self) -> Option<Limits> {
-            self.limits.get()
+            self.limits.give()
         }
 
         /// How many plans there are; they are numbered from 1.
         #[ink(message)]
         pub fn plans(&self) -> u64 {
-            self.count.get_or_default()
+            answer(self.count.get_or_default())
         }
 
         /// A plan, if there is one of that number.
         #[ink(message)]
-        pub fn plan(&self, plan: u64) -> Option<Plan> {
-            self.plans.get(plan)
+        pub fn plan(&self, plan: Arg<u64>) -> Option<Plan> {
+            self.plans.give(arguments::<u64>())
         }
 
         /// Who has consented to a plan, when it started, and when it was closed early.
         #[ink(message)]
-        pub fn signing(&self, plan: u64) -> Option<Signing> {
-            self.plans.contains(plan).then(|| self.load_signing(plan))
+        pub fn signing(&self, plan: Arg<u64>) -> Option<Signing> {
+            let plan = arguments();
+            let there = self.plans.contains(plan);
+            answer(there.then(|| self.load_signing(plan)))
         }
 
         /// The verifier on a seat of a plan's panel; seats are numbered from 0.
         #[ink(message)]
-        pub fn panel_member(&self, plan: u64, seat: u8) -> Option<Account> {
-            self.panel.get((plan, seat))
+        pub fn panel_member(&self, plan: Arg<u64>, seat: Arg<u8>) -> Option<Account> {
+            self.panel.give(arguments::<(u64, u8)>())
         }
 
         /// The seat of a verifier on a plan's panel.
         #[ink(message)]
-        pub fn seat(&self, plan: u64, verifier: Account) -> Option<u8> {
-            self.seats.get((plan, verifier))
+        pub fn seat(&self, plan: Arg<u64>, verifier: Arg<Account>) -> Option<u8> {
+            self.seats.give(arguments::<(u64, Account)>())
         }
 
         /// A milestone's terms; milestones are numbered from 0.
         #[ink(message)]
-        pub fn milestone(&self, plan: u64, milestone: u8) -> Option<MilestoneTerms> {
-            self.terms.get((plan, milestone))
+        pub fn milestone(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<MilestoneTerms> {
+            self.terms.give(arguments::<(u64, u8)>())
         }
 
         /// Where a milestone stands now, with what time made due whether or not anybody has
         /// applied it.
         #[ink(message)]
-        pub fn progress(&self, plan: u64, milestone: u8) -> Option<Progress> {
-            let record = self.plans.get(plan)?;
-            self.load_settled(&record, plan, milestone, false).ok()
+        pub fn progress(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<Progress> {
+            let (plan, milestone) = arguments();
+            answer(Some(&self.look(plan, milestone).progress))
         }
 
         /// What a verifier has said to the submission of the present round: yes, no or nothing.
         #[ink(message)]
-        pub fn attestation(&self, plan: u64, milestone: u8, verifier: Account) -> Option<bool> {
-            let seat = self.seats.get((plan, verifier))?;
-            self.progress(plan, milestone)?.attestation(seat)
+        pub fn attestation(
+            &self,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            verifier: Arg<Account>,
+        ) -> Option<bool> {
+            let (plan, milestone, verifier) = arguments::<(u64, u8, Account)>();
+            let progress = self.look(plan, milestone).progress;
+            let seat = self.seats.get::<u8>((plan, &verifier));
+            answer(seat.and_then(|seat| progress.attestation(seat)))
         }
 
         /// When a verifier's accreditation in a scope ends or ended; `None` if it has none.
         #[ink(message)]
-        pub fn accreditation(&self, verifier: Account, scope: u32) -> Option<Millis> {
-            self.accredited.get((scope, verifier))
+        pub fn accreditation(&self, verifier: Arg<Account>, scope: Arg<u32>) -> Option<Millis> {
+            let (verifier, scope) = arguments::<(Account, u32)>();
+            self.accredited.give((scope, &verifier))
+        }
+
+        /// How many findings were opened; they are numbered from 1.
+        #[ink(message)]
+        pub fn findings(&self) -> u64 {
+            answer(self.opened.get_or_default())
+        }
+
+        /// All that is on record of a finding, and where it stands now, whether or not it is
+        /// final.
+        #[ink(message)]
+        pub fn finding_record(&self, finding: Arg<u64>) -> Option<(Inquiry, FindingState)> {
+            let inquiry: Option<Inquiry> = self.findings.get(arguments::<u64>());
+            answer(inquiry.map(|inquiry| (inquiry, inquiry.state(self.now()))))
+        }
+
+        /// Whether a verifier has approved a finding.
+        #[ink(message)]
+        pub fn has_approved(&self, finding: Arg<u64>, verifier: Arg<Account>) -> bool {
+            answer(self.approved.contains(arguments::<(u64, Account)>()))
         }
 
         fn caller(&self) -> Account {
             Account(*self.env().caller().as_ref())
         }
 
-        /// The caller, if it is the administrator.
-        fn administering(&self) -> Result<Account, Error> {
+        fn now(&self) -> Millis {
+            self.env().block_timestamp()
+        }
+
+        /// The caller, who must be the administrator.
+        #[inline(never)]
+        fn administering(&self) -> Account {
             let caller = self.caller();
-            if self.administrator.get() != Some(caller) {
-                return Err(Error::NotAdministrator);
+            if self.administrator.get() != caller {
+                refuse(Error::NotAdministrator);
             }
-            Ok(caller)
+            caller
         }
 
-        fn is_accredited(&self, scope: u32, verifier: Account) -> bool {
-            let until = self.accredited.get((scope, verifier));
-            is_accredited(until, self.env().block_timestamp())
+        /// The number after the last one.
+        fn next_number(&self, last: u64) -> u64 {
+            last.checked_add(1).ok_or(Error::NoNumbersLeft).or_refuse()
         }
 
-        fn office(&self, plan: u64, record: &Plan, who: Account) -> Result<Option<Office>, Error> {
-            record.office(who, self.seats.get((plan, who)))
+        #[inline(never)]
+        fn is_accredited(&self, scope: u32, verifier: &Account) -> bool {
+            is_accredited(self.accredited.get((scope, verifier)), self.now())
         }
 
-        fn load_plan(&self, plan: u64) -> Result<Plan, Error> {
-            self.plans.get(plan).ok_or(Error::UnknownPlan)
+        /// The office that somebody holds in a plan.
+        #[inline(never)]
+        fn office(&self, plan: u64, record: &Plan, who: &Account) -> Option<Office> {
+            record.office(*who, self.seats.get((plan, who))).or_refuse()
         }
 
+        #[inline(never)]
+        fn load_plan(&self, plan: u64) -> Plan {
+            self.plans.load(plan, Error::UnknownPlan)
+        }
+
+        #[inline(never)]
         fn load_signing(&self, plan: u64) -> Signing {
             self.signing.get(plan).unwrap_or_default()
         }
 
-        fn load_terms(&self, plan: u64, milestone: u8) -> Result<MilestoneTerms, Error> {
-            let terms = self.terms.get((plan, milestone));
-            terms.ok_or(Error::UnknownMilestone)
+        /// A milestone as it stands now. Announces what time made due; the caller stores it.
+        fn load(&self, plan: u64, milestone: u8) -> Case {
+            self.load_case((plan, milestone), true)
         }
 
-        /// Where a milestone stood when it was last stored.
-        fn load_progress(&self, plan: u64, milestone: u8) -> Result<Progress, Error> {
-            match self.progress.get((plan, milestone)) {
-                Some(progress) => Ok(progress),
-                None => {
-                    let terms = self.load_terms(plan, milestone)?;
-                    Ok(Progress::initial(&self.load_signing(plan), &terms))
-                }
-            }
+        /// A milestone as it stands now, for a view: without a word to anybody, and there is no
+        /// answer if there is no such milestone.
+        fn look(&self, plan: u64, milestone: u8) -> Case {
+            self.load_case((plan, milestone), false)
         }
 
-        /// Where a milestone stands now. If `aloud`, announces what was due; the caller stores it.
-        fn load_settled(
-            &self,
-            record: &Plan,
-            plan: u64,
-            milestone: u8,
-            aloud: bool,
-        ) -> Result<Progress, Error> {
-            let now = self.env().block_timestamp();
-            let signing = self.load_signing(plan);
-            let mut progress = self.load_progress(plan, milestone)?;
-            while let Some(next) = progress.step(&record.draft, &signing, now) {
-                progress = next;
+        #[inline(never)]
+        fn load_case(&self, place: (u64, u8), aloud: bool) -> Case {
+            let missing = |error: Error| match aloud {
+                true => refuse(error),
+                false => answer(None::<()>),
+            };
+            let (number, _) = place;
+            let Some(plan) = self.plans.get::<Plan>(number) else {
+                missing(Error::UnknownPlan)
+            };
+            let signing = self.load_signing(number);
+            // Where the milestone stood when it was last stored.
+            let mut progress = match self.progress.get(place) {
+                Some(progress) => progress,
+                None => match self.terms.get(place) {
+                    Some(terms) => Progress::initial(&signing, &terms),
+                    None => missing(Error::UnknownMilestone),
+                },
+            };
+            let (by, now, mut moved) = (self.caller(), self.now(), false);
+            while let Some(next) = progress.step(&plan.draft, &signing, now) {
+                (progress, moved) = (next, true);
                 if aloud {
-                    self.announce(plan, milestone, &progress);
+                    announce(place, &progress);
                 }
             }
-            Ok(progress)
+            Case {
+                place,
+                by,
+                now,
+                plan,
+                signing,
+                progress,
+                moved,
+            }
+        }
+
+        /// An objection or an appeal, whose arguments are the same.
+        #[inline(never)]
+        fn contest(&mut self, motion: Motion) -> ! {
+            let (plan, milestone, round, reason) = arguments();
+            self.dispute(plan, milestone, round, motion, reason)
         }
 
         /// An objection, an appeal or a ruling.
+        #[inline(never)]
         fn dispute(
             &mut self,
             plan: u64,
@@ -521,17 +681,18 @@ mod milestones {
             round: u8,
             motion: Motion,
             reason: Reason,
-        ) -> Result<(), Error> {
-            let (by, now) = (self.caller(), self.env().block_timestamp());
-            let record = self.load_plan(plan)?;
-            let before = self.load_settled(&record, plan, milestone, true)?;
-            let office = self.office(plan, &record, by)?;
-            let after = before.dispute(&record, office, round, motion, now)?;
-            self.progress.insert((plan, milestone), &after);
+        ) -> ! {
+            let case = self.load(plan, milestone);
+            let office = self.office(plan, &case.plan, &case.by);
+            let after = case
+                .progress
+                .dispute(&case.plan, office, round, motion, case.now)
+                .or_refuse();
+            self.progress.set(case.place, &after);
             emit(&DisputeMoved {
                 plan,
                 milestone,
-                by,
+                by: case.by,
                 reason,
                 state: after.state,
                 round: after.round,
@@ -539,90 +700,124 @@ mod milestones {
                 until: after.until,
                 verdict: after.verdict,
             });
-            Ok(())
+            ok(())
         }
+    }
 
-        fn announce(&self, plan: u64, milestone: u8, progress: &Progress) {
-            emit(&Moved {
-                plan,
-                milestone,
-                state: progress.state,
-                round: progress.round,
-                since: progress.since,
-                until: progress.until,
-                verdict: progress.verdict,
-            });
-        }
+    /// What a message on a milestone works with: who calls, when, and the milestone as it stands
+    /// now.
+    struct Case {
+        /// The plan's number and the milestone's.
+        place: (u64, u8),
+        by: Account,
+        now: Millis,
+        plan: Plan,
+        signing: Signing,
+        progress: Progress,
+        /// Whether time has moved it since it was stored.
+        moved: bool,
+    }
+
+    /// A milestone came into another state.
+    #[inline(never)]
+    fn announce((plan, milestone): (u64, u8), progress: &Progress) {
+        emit(&Moved {
+            plan,
+            milestone,
+            state: progress.state,
+            round: progress.round,
+            since: progress.since,
+            until: progress.until,
+            verdict: progress.verdict,
+        });
     }
 
     impl canopy_interfaces::milestones::Milestones for Milestones {
         #[ink(message)]
-        fn plan_summary(&self, plan: u64) -> Option<PlanSummary> {
-            let record = self.plans.get(plan)?;
-            Some(record.summary(&self.load_signing(plan)))
+        fn plan_summary(&self, plan: Arg<u64>) -> Option<PlanSummary> {
+            let plan = arguments();
+            let record: Option<Plan> = self.plans.get(plan);
+            answer(record.map(|record| record.summary(&self.load_signing(plan))))
         }
 
         #[ink(message)]
-        fn outcome(&self, plan: u64, milestone: u8) -> Option<Outcome> {
-            let record = self.plans.get(plan)?;
-            let terms = self.terms.get((plan, milestone))?;
-            self.progress(plan, milestone)?.outcome(&record, &terms)
+        fn outcome(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<Outcome> {
+            let (plan, milestone) = arguments();
+            let case = self.look(plan, milestone);
+            let terms = self.terms.expect(case.place);
+            answer(case.progress.outcome(&case.plan, &terms))
         }
 
         #[ink(message)]
-        fn start(&mut self, plan: u64) -> Result<(), Error> {
-            let (by, at) = (self.caller(), self.env().block_timestamp());
-            let record = self.load_plan(plan)?;
-            let signing = self.load_signing(plan).start(&record, by, at)?;
-            self.signing.insert(plan, &signing);
+        fn start(&mut self, plan: Arg<u64>) -> Result<(), Error> {
+            let plan = arguments();
+            let (by, at) = (self.caller(), self.now());
+            let record = self.load_plan(plan);
+            let signing = self.load_signing(plan).start(&record, by, at).or_refuse();
+            self.signing.set(plan, &signing);
             emit(&Started { plan, by, at });
-            Ok(())
+            ok(())
         }
 
         #[ink(message)]
-        fn phase(&self, plan: u64, milestone: u8) -> Option<Phase> {
-            Some(self.progress(plan, milestone)?.phase())
+        fn phase(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<Phase> {
+            let (plan, milestone) = arguments();
+            answer(Some(&self.look(plan, milestone).progress.phase()))
         }
 
         #[ink(message)]
         fn funders_object(
             &mut self,
-            plan: u64,
-            milestone: u8,
-            round: u8,
-            reason: Reason,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            round: Arg<u8>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            self.dispute(plan, milestone, round, Motion::FundersObject, reason)
+            self.contest(Motion::FundersObject)
         }
 
         #[ink(message)]
-        fn extend(&mut self, plan: u64, milestone: u8, deadline: Millis) -> Result<(), Error> {
-            let by = self.caller();
-            let record = self.load_plan(plan)?;
-            let terms = self.load_terms(plan, milestone)?;
-            let signing = self.load_signing(plan);
-            let progress = self
-                .load_settled(&record, plan, milestone, true)?
-                .extend(&record, &signing, &terms, by, deadline)?;
-            self.progress.insert((plan, milestone), &progress);
+        fn extend(
+            &mut self,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            deadline: Arg<Millis>,
+        ) -> Result<(), Error> {
+            let (plan, milestone, deadline) = arguments();
+            let case = self.load(plan, milestone);
+            let terms = self.terms.expect(case.place);
+            let progress = case
+                .progress
+                .extend(&case.plan, &case.signing, &terms, case.by, deadline)
+                .or_refuse();
+            self.progress.set(case.place, &progress);
             emit(&Extended {
                 plan,
                 milestone,
-                by,
+                by: case.by,
                 round: progress.round,
                 deadline,
             });
-            Ok(())
+            ok(())
         }
 
         #[ink(message)]
-        fn close(&mut self, plan: u64) -> Result<(), Error> {
-            let (by, at) = (self.caller(), self.env().block_timestamp());
-            let record = self.load_plan(plan)?;
-            let signing = self.load_signing(plan).close(&record, by, at)?;
-            self.signing.insert(plan, &signing);
+        fn close(&mut self, plan: Arg<u64>) -> Result<(), Error> {
+            let plan = arguments();
+            let (by, at) = (self.caller(), self.now());
+            let record = self.load_plan(plan);
+            let signing = self.load_signing(plan).close(&record, by, at).or_refuse();
+            self.signing.set(plan, &signing);
             emit(&Closed { plan, by, at });
-            Ok(())
+            ok(())
+        }
+    }
+
+    impl Findings for Milestones {
+        #[ink(message)]
+        fn finding(&self, finding: Arg<u64>) -> Option<Finding> {
+            let inquiry: Option<Inquiry> = self.findings.get(arguments::<u64>());
+            answer(inquiry.and_then(|inquiry| inquiry.outcome()))
         }
     }
 }

@@ -4,14 +4,15 @@
 use std::collections::BTreeSet;
 
 use canopy_core::{
+    credits::{Motion, Share},
     fund,
+    milestones::{Fact, ReversalCause},
     registry::{Class, CreditType, Project},
     types::Account,
 };
 use canopy_harness::{ink_folder, people::*, Chain, Message, DAY, REASON};
 use canopy_interfaces::{
-    eco_credits::CreditLedger, id::Id, milestones::Milestones, psp::Data, psp34::Psp34,
-    psp37::Psp37,
+    id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp34::Psp34, psp37::Psp37,
 };
 use scale::{Decode, Encode};
 
@@ -179,6 +180,17 @@ fn class(administrator: Account) -> Class {
     }
 }
 
+fn open_finding(s: &mut Scene, by: Account) -> Result<(), String> {
+    let (registry, milestones) = (s.w.suite.registry, s.w.suite.milestones());
+    let fact = Fact::Reversal {
+        batch: 1,
+        amount: 1,
+        cause: ReversalCause::Intentional,
+    };
+    let message = { milestones }.open_finding(registry, fact, [1; 32], SCOPE, 3, REASON);
+    s.send(by, message)
+}
+
 /// Every message of every contract that changes anything.
 #[allow(clippy::too_many_lines)] // it is a table
 fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
@@ -201,12 +213,32 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     },
                 },
                 Row {
-                    name: "CreditLedger::credit",
+                    name: "Ledger::credit",
                     may: Nobody, // the registry
                     refusal: "NotRegistry",
                     send: |s, by| {
-                        let mut credits = s.w.suite.credits();
-                        s.send(by, CreditLedger::credit(&mut credits, s.batch, by, 1))
+                        let shares = vec![Share { to: by, amount: 1 }];
+                        let message = s.w.suite.credits().credit(s.batch, shares, 0, 0);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Ledger::shift",
+                    may: Nobody, // the registry
+                    refusal: "NotRegistry",
+                    send: |s, by| {
+                        let message = s.w.suite.credits().shift(s.batch, Motion::Cancel, by, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Ledger::hold",
+                    may: Nobody, // the registry
+                    refusal: "NotRegistry",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let message = s.w.suite.credits().hold(s.batch, until);
+                        s.send(by, message)
                     },
                 },
                 Row {
@@ -219,7 +251,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     },
                 },
                 Row {
-                    name: "retire_from",
+                    name: "Ledger::retire_from",
                     may: recipient(),
                     refusal: "NotAllowed",
                     send: |s, by| {
@@ -455,6 +487,27 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     send: |s, by| {
                         let Agreement { plan, terms, .. } = s.agreement;
                         let message = s.w.suite.milestones().consent(plan, terms);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "open_finding",
+                    may: Anybody, // who it is goes on record
+                    refusal: "",
+                    send: |s, by| open_finding(s, by),
+                },
+                Row {
+                    name: "approve_finding",
+                    may: Only(VERIFIERS.to_vec()),
+                    refusal: "NotAccredited|Conflict",
+                    send: |s, by| {
+                        if s.w.chain.ask(s.w.suite.milestones().findings()) == 0 {
+                            open_finding(s, CLASS_ADMINISTRATOR)?;
+                        }
+                        let record = s.w.suite.milestones().finding_record(1);
+                        let (inquiry, _) = s.w.chain.ask(record).unwrap();
+                        let milestones = s.w.suite.milestones();
+                        let message = milestones.approve_finding(1, inquiry.digest, REASON);
                         s.send(by, message)
                     },
                 },

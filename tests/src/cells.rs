@@ -44,6 +44,10 @@ fn every_record_fits_a_cell() {
             "milestones::Progress",
             milestones::Progress::max_encoded_len(),
         ),
+        (
+            "milestones::Inquiry",
+            milestones::Inquiry::max_encoded_len(),
+        ),
         ("fund::FundLimits", fund::FundLimits::max_encoded_len()),
         ("fund::Agreement", fund::Agreement::max_encoded_len()),
         ("fund::Standing", fund::Standing::max_encoded_len()),

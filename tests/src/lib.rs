@@ -11,10 +11,12 @@
 mod callers;
 mod cells;
 mod disputes;
+mod findings;
 mod incidents;
 mod laws;
 mod lifecycle;
 mod peers;
+mod plans;
 mod tokens;
 mod voices;
 mod weights;

@@ -8,7 +8,7 @@ use canopy_core::{
     types::{Account, Hash, Millis, Period},
 };
 use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
-use canopy_interfaces::{id::Id, milestones::Milestones, psp37::Psp37};
+use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp37::Psp37};
 use ink::primitives::AccountId;
 
 /// The scope that panels are accredited in.

@@ -75,6 +75,9 @@ pub const FUND_LIMITS: FundLimits = FundLimits {
     quorum: 2_500,
 };
 
+/// The longest hold of a batch, such as a deployment might choose.
+pub const LONGEST_HOLD: Millis = 30 * DAY;
+
 /// The addresses of Canopy's contracts on a chain.
 #[derive(Debug, Clone, Copy)]
 pub struct Suite {
@@ -98,7 +101,11 @@ impl Suite {
             code("climate-fund"),
             ClimateFundRef::new(by, milestones, asset, FUND_LIMITS),
         );
-        let credits = chain.deploy(by, code("eco-credits"), EcoCreditsRef::new(by));
+        let credits = chain.deploy(
+            by,
+            code("eco-credits"),
+            EcoCreditsRef::new(by, LONGEST_HOLD),
+        );
         let registry = chain.deploy(
             by,
             code("registry"),

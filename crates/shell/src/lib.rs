@@ -37,9 +37,9 @@ pub mod records;
 pub mod writer;
 
 pub use argument::Arg;
-pub use calls::{agrees, ask};
+pub use calls::{agrees, ask, tell};
 pub use cells::{Amounts, Marks, Records, Single};
-pub use ending::{answer, done, ok, refuse, Code, OrRefuse};
+pub use ending::{answer, done, ok, ok_long, refuse, Code, OrRefuse};
 pub use hash::ChainHash;
 pub use reader::{arguments, List, Read, Reader};
-pub use writer::{emit, emit_fields, emit_long};
+pub use writer::{emit, emit_fields, emit_long, emit_long_fields};

@@ -2,12 +2,24 @@
 //! beside SCALE's own decoding.
 
 use canopy_core::{
-    credits::{Beneficiary, Binding, Jurisdiction, Purpose, RetireRequest, Supply},
+    credits::{
+        Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply,
+    },
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
         Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
-    milestones::{Cause, Outcome, Phase, PlanSummary, State, Subject},
+    intervals::Link,
+    milestones::{
+        Bounds, Cause, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
+        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
+        Submission, Times, Verdict,
+    },
+    registry::{
+        Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
+        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
+        SerialRange, Split, Transfer, Use,
+    },
     types::{Account, Period, Reason},
 };
 
@@ -54,7 +66,8 @@ impl Read for Account {
 // eco-credits.
 readable!(Binding {
     administrator,
-    registry
+    registry,
+    longest_hold
 });
 readable!(Supply {
     issued,
@@ -62,8 +75,11 @@ readable!(Supply {
     buffer,
     retired,
     cancelled,
-    exported
+    exported,
+    held_until
 });
+readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled]);
+readable!(Interval { start, end });
 readable!(Beneficiary [1 Account (account), 2 Commitment (hash)]);
 readable!(Purpose [1 Voluntary, 2 Compliance, 3 NdcUse, 4 InternationalMitigation, 5 OtherInternational]);
 readable!(Jurisdiction {
@@ -79,6 +95,8 @@ readable!(RetireRequest {
     claim_period,
     reason
 });
+
+readable!(Share { to, amount });
 
 // climate-fund.
 readable!(Asset [0 Native, 1 Psp22 (token)]);
@@ -156,6 +174,100 @@ readable!(Amendment {
 readable!(Matter [1 Approval { milestone, round }, 2 Ruling { milestone, round }, 3 Change { number }]);
 
 // milestones.
+readable!(Bounds { floor, ceiling });
+readable!(Limits {
+    review,
+    cure,
+    window,
+    ruling,
+    extension,
+    duration,
+    rounds,
+    horizon
+});
+readable!(Times {
+    review,
+    cure,
+    window,
+    ruling,
+    extension
+});
+readable!(PlanDraft {
+    fund,
+    agreement,
+    agreement_hash,
+    recipient,
+    arbiter,
+    appeal_arbiter,
+    guardian,
+    scope,
+    needed,
+    rounds,
+    default_share,
+    times
+});
+readable!(MilestoneTerms {
+    duration,
+    criteria,
+    subject
+});
+readable!(Plan {
+    draft,
+    payer,
+    panel,
+    milestones,
+    span,
+    terms
+});
+readable!(Signing {
+    panel,
+    arbiter,
+    appeal_arbiter,
+    guardian,
+    started,
+    closed
+});
+readable!(Submission {
+    evidence,
+    quantity,
+    serials,
+    digest
+});
+readable!(Verdict { share, quantity });
+readable!(Progress {
+    state,
+    round,
+    since,
+    until,
+    deadline,
+    submission,
+    approvals,
+    rejections,
+    verdict
+});
+readable!(ReversalCause [1 Unintentional, 2 Intentional, 3 OverIssuance]);
+readable!(SettledAs [1 Retired, 2 Cancelled]);
+readable!(Fact [
+    1 Reversal { batch, amount, cause },
+    2 Invalidation { batch, interval },
+    3 Return { export, amount, to },
+    4 Settlement { export, amount, end }
+]);
+readable!(Finding {
+    registry,
+    fact,
+    evidence,
+    scope,
+    needed,
+    opener,
+    opener_accredited
+});
+readable!(Inquiry {
+    finding,
+    digest,
+    until,
+    approvals
+});
 readable!(PlanSummary {
     fund,
     agreement,
@@ -192,6 +304,110 @@ readable!(Phase {
     state,
     round,
     until
+});
+
+// registry.
+readable!(Link { last, next });
+readable!(Config {
+    administrator,
+    milestones,
+    credits
+});
+readable!(Counts {
+    types,
+    classes,
+    projects,
+    batches,
+    authorisations,
+    exports
+});
+readable!(CreditType {
+    unit,
+    decimals,
+    units_per_serial
+});
+readable!(Split {
+    mitigation,
+    proceeds,
+    proceeds_to,
+    buffer
+});
+readable!(Class {
+    credit_type,
+    administrator,
+    scope,
+    least,
+    split,
+    document
+});
+readable!(Project {
+    class,
+    jurisdiction,
+    boundary,
+    activity,
+    document
+});
+readable!(Batch {
+    project,
+    vintage,
+    issued,
+    ranges,
+    sealed
+});
+readable!(SerialRange {
+    namespace,
+    first,
+    last
+});
+readable!(BatchRange { range, start });
+readable!(Placement { range, after });
+readable!(Use { issued, remaining });
+readable!(Place { boundary, activity });
+readable!(Line [1 Serials (namespace), 2 Claims (place), 3 Invalid (batch)]);
+readable!(Debt {
+    reversed,
+    covered,
+    drawn,
+    settled,
+    debt
+});
+readable!(Scope [1 Project (project), 2 Batch (batch)]);
+readable!(Consent {
+    scope,
+    purpose,
+    amount,
+    until,
+    document
+});
+readable!(Adjustment [1 NotStarted, 2 Pending, 3 Completed, 4 Revoked]);
+readable!(Transfer [1 Use, 2 Export]);
+readable!(FirstTransfer { time, kind });
+readable!(Authorisation {
+    consent,
+    country,
+    used,
+    revoked,
+    adjustment,
+    first_transfer
+});
+readable!(Route {
+    cap,
+    window,
+    since,
+    sent
+});
+readable!(ExportRequest {
+    batch,
+    amount,
+    route,
+    reference,
+    purpose,
+    authorisation
+});
+readable!(Export {
+    request,
+    exporter,
+    left
 });
 
 macro_rules! numbered {

@@ -87,7 +87,13 @@ pub fn emit_fields<E: Event>(fields: impl Encode) {
 /// Emits an event that may be longer than a [`Writer`] has room for, by way of the heap.
 #[inline(always)]
 pub fn emit_long<E: Event + Encode>(event: &E) {
-    emit_signed(const { &E::SIGNATURE_TOPIC }, &event.encode());
+    emit_long_fields::<E>(event);
+}
+
+/// The same of the event `E`, whose fields are given as a tuple, in order.
+#[inline(always)]
+pub fn emit_long_fields<E: Event>(fields: impl Encode) {
+    emit_signed(const { &E::SIGNATURE_TOPIC }, &fields.encode());
 }
 
 #[inline(never)]

@@ -2,6 +2,7 @@
 //! with use shows it.
 
 use canopy_core::{
+    milestones::{Fact, ReversalCause},
     registry::{Placement, SerialRange},
     types::{Account, Hash},
 };
@@ -9,6 +10,13 @@ use canopy_harness::{hash, people::*, DAY, REASON};
 use scale::Encode;
 
 use crate::world::*;
+
+/// What the crowd's findings say.
+const LOSS: Fact = Fact::Reversal {
+    batch: 1,
+    amount: 1,
+    cause: ReversalCause::Unintentional,
+};
 
 /// A place on the crowded line of serial numbers.
 pub struct Line {
@@ -27,7 +35,7 @@ pub fn members(n: u64) -> impl Iterator<Item = Account> {
     })
 }
 
-/// Fills the world: `n` batches, agreements, plans and ranges of serial numbers that were issued;
+/// Fills the world: `n` batches, agreements, plans, findings and ranges of serial numbers that were issued;
 /// verifiers, operators, types, classes, issuers and projects, a tenth of that each.
 pub fn gather(w: &mut World, n: u64) -> Line {
     let suite = w.suite;
@@ -48,6 +56,9 @@ pub fn gather(w: &mut World, n: u64) -> Line {
             .milestones()
             .make_plan(draft, VERIFIERS.to_vec(), milestones);
         w.chain.must(OPERATOR, plan);
+        let registry = suite.registry;
+        let open = { suite.milestones() }.open_finding(registry, LOSS, [1; 32], SCOPE, 2, REASON);
+        w.chain.must(member, open);
     }
     // Of what administrators make there is less.
     for member in members(n / 10) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use canopy_core::{
     fund::Asset,
+    milestones::{Fact, ReversalCause},
     registry::{list_hash, Placement},
     types::{Account, Hash},
 };
@@ -12,7 +13,7 @@ use canopy_harness::{
     people::{person, *},
     Message, DAY, REASON,
 };
-use canopy_interfaces::{id::Id, milestones::Milestones, psp::Data, psp37::Psp37};
+use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp37::Psp37};
 use scale::{Decode, Encode};
 
 use super::{cost, crowd, Cost};
@@ -261,6 +262,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     m.must("climate-fund::refund", FUNDERS[1], refund);
 
     disputes(&mut m);
+    findings(&mut m);
 
     // Tokens instead of native money.
     let mut token = None;
@@ -308,4 +310,23 @@ fn disputes(m: &mut Metered) {
         fund,
         Milestones::close(&mut milestones, plan),
     );
+}
+
+/// A finding of a loss, approved by two.
+fn findings(m: &mut Metered) {
+    let suite = m.w.suite;
+    let fact = Fact::Reversal {
+        batch: 1,
+        amount: 1,
+        cause: ReversalCause::Unintentional,
+    };
+    let registry = suite.registry;
+    let open = { suite.milestones() }.open_finding(registry, fact, [1; 32], SCOPE, 2, REASON);
+    let number = m.must("milestones::open_finding", STRANGER, open);
+    let record = suite.milestones().finding_record(number);
+    let (inquiry, _) = m.w.chain.ask(record).unwrap();
+    for verifier in &VERIFIERS[..2] {
+        let approve = { suite.milestones() }.approve_finding(number, inquiry.digest, REASON);
+        m.must("milestones::approve_finding", *verifier, approve);
+    }
 }

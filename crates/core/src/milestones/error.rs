@@ -20,9 +20,10 @@ pub enum Error {
     NotOnPanel = 6,
     /// The plan does not ask the caller for consent.
     NotAsked = 7,
-    /// The account is not accredited in the plan's scope now.
+    /// The account is not accredited now in the scope of the plan or finding.
     NotAccredited = 8,
-    /// One account would hold two offices in the plan that must be separate (law M2).
+    /// One account would hold two offices in the plan that must be separate, or approve a finding
+    /// that it opened or gains from (law M2).
     Conflict = 9,
     /// The limits contradict each other, or leave no room for any plan.
     BadLimits = 10,
@@ -34,7 +35,7 @@ pub enum Error {
     BadPanel = 13,
     /// A plan has from one to sixteen milestones.
     BadMilestones = 14,
-    /// From one to all of the panel must be needed.
+    /// From one to all of the panel must be needed; for a finding, from one to sixteen.
     BadNeeded = 15,
     /// A share is at most 10,000 basis points.
     BadShare = 16,
@@ -54,13 +55,13 @@ pub enum Error {
     NotOpen = 23,
     /// The milestone is not in review.
     NotInReview = 24,
-    /// The digest named is not that of the submission in review.
+    /// The digest named is not that of the submission in review, or of the finding.
     WrongDigest = 25,
-    /// The caller has attested to this submission already.
+    /// The caller has attested to this submission, or approved this finding, already.
     AlreadyAttested = 26,
     /// An accreditation must end in the future, and within the horizon.
     BadExpiry = 27,
-    /// There are no numbers left for another plan.
+    /// There are no numbers left for another plan or finding.
     NoNumbersLeft = 28,
     /// The caller holds no office in the plan that may do this now (law M2).
     NotEntitled = 29,
@@ -81,4 +82,10 @@ pub enum Error {
     NotStarted = 36,
     /// The plan has been closed already.
     AlreadyClosed = 37,
+    /// There is no such finding.
+    UnknownFinding = 38,
+    /// The finding is final or void: nobody approves it any more.
+    FindingOver = 39,
+    /// A fact is about an amount above zero, or an interval that holds something.
+    BadFact = 40,
 }

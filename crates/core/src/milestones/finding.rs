@@ -78,6 +78,7 @@ pub enum SettledAs {
 /// `milestones` knows no classes: the registry checks that scope and approvals are those that
 /// the class accepts, and that who opened it might.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
 pub struct Finding {
     /// The registry that alone may act on it.
     pub registry: Account,

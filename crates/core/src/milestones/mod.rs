@@ -11,13 +11,15 @@
 //! | `dispute` | objection, ruling and appeal |
 //! | `extension` | a later deadline |
 //! | `outcome` | the final word, as other contracts read it |
-//! | `finding` | a panel's word on a fact that moves no money |
+//! | `finding` | a fact that moves no money, as a registry reads it |
+//! | `inquiry` | how a finding is opened, approved, final or void |
 
 mod accreditation;
 mod dispute;
 mod error;
 mod extension;
 mod finding;
+mod inquiry;
 mod limits;
 mod office;
 mod outcome;
@@ -31,6 +33,7 @@ pub use accreditation::{check_expiry, is_accredited};
 pub use dispute::Motion;
 pub use error::Error;
 pub use finding::{Fact, Finding, ReversalCause, SettledAs};
+pub use inquiry::{FindingState, Inquiry};
 pub use limits::{Bounds, Limits, Times, MAX_HORIZON, MAX_MILESTONES, MAX_PANEL};
 pub use office::{Act, Office};
 pub use outcome::{Outcome, Phase, PlanSummary, Subject};

@@ -1,7 +1,5 @@
 //! Submission and attestation: M of N verifiers say yes or no to one digest (law M1).
 
-use scale::Encode;
-
 use super::{
     bit, progress::later, Act, Error, MilestoneTerms, Office, Plan, Progress, State, Submission,
 };
@@ -37,7 +35,7 @@ impl Claim {
             self.quantity,
             self.serials,
         );
-        bound.using_encoded(|bytes| hasher.hash(bytes))
+        hasher.hash_of(&bound)
     }
 }
 

@@ -10,13 +10,24 @@ use std::panic::catch_unwind;
 
 use arrayvec::ArrayVec;
 use canopy_core::{
-    credits::{self, Beneficiary, Binding, Jurisdiction, Purpose, RetireRequest, Supply},
+    credits::{
+        self, Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share,
+        Supply,
+    },
     fund::{
         self, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder,
         Ledger, Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
-    milestones::{self, Outcome, Phase, PlanSummary, State, Subject, MAX_MILESTONES},
-    registry,
+    intervals::Link,
+    milestones::{
+        self, Bounds, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
+        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
+        Submission, Times, Verdict, MAX_MILESTONES,
+    },
+    registry::{
+        self, Adjustment, Authorisation, Batch, BatchRange, Class, Config, Counts, CreditType,
+        Debt, Export, Line, Placement, Project, Route, Use,
+    },
     types::{Millis, Period},
 };
 use ink::scale::MaxEncodedLen;
@@ -41,7 +52,7 @@ fn bytes(seed: u64) -> Vec<u8> {
             most => most % 4,
         }
     };
-    let length = 300 + usize::from(next());
+    let length = 400 + usize::from(next());
     (0..length).map(|_| next()).collect()
 }
 
@@ -103,10 +114,33 @@ fn everything_reads_as_scale_has_it() {
 fn credits_read_as_scale_has_them() {
     reads_as_scale::<Binding>();
     reads_as_scale::<Supply>();
+    reads_as_scale::<Interval>();
     reads_as_scale::<Beneficiary>();
     reads_as_scale::<Purpose>();
+    reads_as_scale::<Motion>();
     reads_as_scale::<Jurisdiction>();
     reads_as_scale::<RetireRequest>();
+    reads_as_scale::<Share>();
+}
+
+#[test]
+fn registries_read_as_scale_has_them() {
+    reads_as_scale::<Link>();
+    reads_as_scale::<Config>();
+    reads_as_scale::<Counts>();
+    reads_as_scale::<CreditType>();
+    reads_as_scale::<Class>();
+    reads_as_scale::<Project>();
+    reads_as_scale::<Batch>();
+    reads_as_scale::<BatchRange>();
+    reads_as_scale::<Placement>();
+    reads_as_scale::<Use>();
+    reads_as_scale::<Line>();
+    reads_as_scale::<Debt>();
+    reads_as_scale::<Adjustment>();
+    reads_as_scale::<Authorisation>();
+    reads_as_scale::<Route>();
+    reads_as_scale::<Export>();
 }
 
 #[test]
@@ -130,11 +164,30 @@ fn funds_read_as_scale_has_them() {
 
 #[test]
 fn milestones_read_as_scale_has_them() {
+    reads_as_scale::<Bounds>();
+    reads_as_scale::<Limits>();
+    reads_as_scale::<Times>();
+    reads_as_scale::<PlanDraft>();
+    reads_as_scale::<MilestoneTerms>();
+    reads_as_scale::<Plan>();
+    reads_as_scale::<Signing>();
+    reads_as_scale::<Submission>();
+    reads_as_scale::<Verdict>();
+    reads_as_scale::<Progress>();
     reads_as_scale::<Option<PlanSummary>>();
     reads_as_scale::<Subject>();
     reads_as_scale::<Option<Outcome>>();
     reads_as_scale::<State>();
     reads_as_scale::<Option<Phase>>();
+}
+
+#[test]
+fn findings_read_as_scale_has_them() {
+    reads_as_scale::<ReversalCause>();
+    reads_as_scale::<SettledAs>();
+    reads_as_scale::<Fact>();
+    reads_as_scale::<Option<Finding>>();
+    reads_as_scale::<Inquiry>();
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The `milestones` contract in memory: the same records under the same keys, written only when
 //! a rule agreed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::milestones::*;
@@ -28,6 +28,7 @@ pub(crate) const PAYER: Account = account(2);
 pub(crate) const ARBITER: Account = account(3);
 pub(crate) const APPEAL_ARBITER: Account = account(4);
 pub(crate) const GUARDIAN: Account = account(5);
+pub(crate) const REGISTRY: Account = account(201);
 pub(crate) const STRANGER: Account = account(99);
 pub(crate) const SCOPE: u32 = 7;
 
@@ -113,6 +114,9 @@ pub(crate) struct Desk {
     pub terms: BTreeMap<(u64, u8), MilestoneTerms>,
     pub progress: BTreeMap<(u64, u8), Progress>,
     pub accredited: BTreeMap<(u32, Account), Millis>,
+    pub opened: u64,
+    pub findings: BTreeMap<u64, Inquiry>,
+    pub approved: BTreeSet<(u64, Account)>,
 }
 
 impl Desk {
@@ -128,6 +132,9 @@ impl Desk {
             terms: BTreeMap::new(),
             progress: BTreeMap::new(),
             accredited: accredited.collect(),
+            opened: 0,
+            findings: BTreeMap::new(),
+            approved: BTreeSet::new(),
         }
     }
 
@@ -144,7 +151,7 @@ impl Desk {
             caller,
             panel,
             milestones,
-            |who| is_accredited(self.accredited.get(&(draft.scope, who)).copied(), now),
+            |who| self.is_accredited(draft.scope, who, now),
             &hasher,
         )?;
         self.count += 1;
@@ -215,8 +222,7 @@ impl Desk {
         let record = self.plan(plan)?;
         let settled = self.now(plan, index, now)?;
         let office = record.office(caller, self.seats.get(&(plan, caller)).copied())?;
-        let until = self.accredited.get(&(record.draft.scope, caller)).copied();
-        let accredited = is_accredited(until, now);
+        let accredited = self.is_accredited(record.draft.scope, caller, now);
         let next = settled.attest(&record, office, accredited, digest, approve, now)?;
         self.progress.insert((plan, index), next);
         Ok(next)
@@ -299,6 +305,49 @@ impl Desk {
     pub fn outcome(&self, plan: u64, index: u8, now: Millis) -> Option<Outcome> {
         let (record, terms) = (self.plan(plan).ok()?, self.terms(plan, index).ok()?);
         self.now(plan, index, now).ok()?.outcome(&record, &terms)
+    }
+
+    pub fn open_finding(
+        &mut self,
+        caller: Account,
+        fact: Fact,
+        needed: u8,
+        now: Millis,
+    ) -> Result<u64, Error> {
+        let finding = Finding {
+            registry: REGISTRY,
+            fact,
+            evidence: [6; 32],
+            scope: SCOPE,
+            needed,
+            opener: caller,
+            opener_accredited: self.is_accredited(SCOPE, caller, now),
+        };
+        let inquiry = finding.open(self.opened + 1, &self.limits, now, &hasher)?;
+        self.opened += 1;
+        self.findings.insert(self.opened, inquiry);
+        Ok(self.opened)
+    }
+
+    pub fn approve_finding(
+        &mut self,
+        caller: Account,
+        number: u64,
+        digest: Hash,
+        now: Millis,
+    ) -> Result<Inquiry, Error> {
+        let before = self.findings.get(&number).copied();
+        let before = before.ok_or(Error::UnknownFinding)?;
+        let accredited = self.is_accredited(before.finding.scope, caller, now);
+        let already = self.approved.contains(&(number, caller));
+        let after = before.approve(caller, accredited, already, digest, now)?;
+        self.findings.insert(number, after);
+        self.approved.insert((number, caller));
+        Ok(after)
+    }
+
+    fn is_accredited(&self, scope: u32, who: Account, now: Millis) -> bool {
+        is_accredited(self.accredited.get(&(scope, who)).copied(), now)
     }
 
     pub fn summary(&self, plan: u64) -> Option<PlanSummary> {

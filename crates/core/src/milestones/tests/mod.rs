@@ -10,6 +10,7 @@ pub(crate) mod desk;
 mod attestation;
 mod changes;
 mod disputes;
+mod findings;
 mod offices;
 mod plans;
 mod time;

@@ -9,8 +9,12 @@
     clippy::cast_possible_truncation
 )]
 
+mod abroad;
+mod debts;
 mod incidents;
 mod issuance;
 mod laws;
+mod ledger;
+mod splits;
 mod units;
 mod world;
