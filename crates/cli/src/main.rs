@@ -1,10 +1,15 @@
-//! `canopy`: builds the contracts, runs the demonstration, reads registry serials.
+//! `canopy`: builds the contracts, runs the demonstration, reads registry serials, and writes
+//! certificates and exports from the contracts' state.
 
 use clap::{Parser, Subcommand};
 
 mod build;
+mod certificate;
 mod demo;
+mod export;
 mod serials;
+mod state;
+mod text;
 
 /// Canopy: ink! contracts for public climate finance.
 #[derive(Parser)]
@@ -18,6 +23,10 @@ struct Cli {
 enum Command {
     /// Build the contracts to Wasm, only those whose sources changed.
     Build(build::Args),
+    /// Write a retirement certificate as a page that prints well.
+    Certificate(certificate::Args),
+    /// Write the credit ledgers in the forms that other registries read.
+    Export(export::Args),
     /// Run the main job on an embedded chain and report on it.
     Demo(demo::Args),
     /// Read registry serial numbers from standard input as ranges on a number line.
@@ -27,6 +36,8 @@ enum Command {
 fn main() -> std::process::ExitCode {
     let result = match Cli::parse().command {
         Command::Build(args) => build::run(args),
+        Command::Certificate(args) => certificate::run(args),
+        Command::Export(args) => export::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Serials(args) => serials::run(args),
     };

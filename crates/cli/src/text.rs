@@ -45,12 +45,21 @@ pub fn whole(number: impl ToString) -> String {
 
 /// Base units written out in their unit, exactly: every decimal, no floating point.
 pub fn amount(base_units: u128, unit: &Unit) -> String {
-    let places = usize::from(unit.decimals);
+    let digits = decimal(base_units, unit.decimals);
+    match digits.split_once('.') {
+        None => grouped(&digits),
+        Some((whole, fraction)) => format!("{}.{fraction}", grouped(whole)),
+    }
+}
+
+/// The same for machines: digits and a point, in no groups.
+pub fn decimal(base_units: u128, decimals: u8) -> String {
+    let places = usize::from(decimals);
     // One digit at least stays before the point.
     let digits = format!("{base_units:0>width$}", width = places.saturating_add(1));
     match digits.split_at(digits.len().saturating_sub(places)) {
-        (whole, "") => grouped(whole),
-        (whole, fraction) => format!("{}.{fraction}", grouped(whole)),
+        (whole, "") => whole.to_owned(),
+        (whole, fraction) => format!("{whole}.{fraction}"),
     }
 }
 

@@ -1,7 +1,13 @@
 //! The embedded chain: accounts, a clock, typed calls, and what each of them cost.
 
+use std::collections::BTreeMap;
+
 use canopy_core::types::{Account, Hash, Millis};
 use drink::{
+    frame_support::{
+        storage::{storage_prefix, unhashed},
+        StorageHasher, Twox64Concat,
+    },
     minimal::{MinimalSandbox, RuntimeEvent, System},
     pallet_contracts::{self, Determinism},
     pallet_contracts_debugging::{InterceptingExt, NoopExt, TracingExt},
@@ -19,6 +25,7 @@ use ink::{
     primitives::AccountId,
 };
 use scale::{Decode, Encode};
+use sp_io::default_child_storage;
 
 /// What a message cost: deterministic, whatever machine runs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -174,6 +181,30 @@ impl Chain {
     /// The native money an account is free to spend.
     pub fn balance(&mut self, account: Account) -> u128 {
         self.sandbox.free_balance(&chain_account(account))
+    }
+
+    /// A contract's whole storage: what lies under each plain key, as the contract uses it.
+    ///
+    /// # Panics
+    /// If there is no such contract.
+    pub fn storage(&mut self, contract: Account) -> BTreeMap<Vec<u8>, Vec<u8>> {
+        // The pallet keeps a contract's cells in a trie of its own, which its record names, each
+        // under a hash of sixteen bytes and the plain key.
+        const HASH: usize = 16;
+        let mut at = storage_prefix(b"Contracts", b"ContractInfoOf").to_vec();
+        at.extend(Twox64Concat::hash(&contract.0));
+        self.sandbox.execute_with(|| {
+            let record = unhashed::get_raw(&at).expect("a contract");
+            let trie = Vec::<u8>::decode(&mut record.as_slice()).expect("its trie");
+            let mut cells = BTreeMap::new();
+            let mut last = Vec::new();
+            while let Some(key) = default_child_storage::next_key(&trie, &last) {
+                let value = default_child_storage::get(&trie, &key).expect("what is listed");
+                cells.insert(key[HASH..].to_vec(), value);
+                last = key;
+            }
+            cells
+        })
     }
 
     /// Deploys `code` by the constructor `with`, paid by `by`.

@@ -10,6 +10,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context as _;
 
+use crate::state::snapshot::Snapshot;
 use narrator::Narrator;
 
 /// Tells the story of an example fund that pays a reforestation project in three tranches:
@@ -17,7 +18,7 @@ use narrator::Narrator;
 /// missed; credits issued, sold and retired; every unit accounted for.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Where to write report.html and report.json.
+    /// Where to write report.html, report.json and state.json.
     #[arg(long, default_value = "target/demo", value_name = "FOLDER")]
     out: PathBuf,
 }
@@ -33,6 +34,7 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     );
     let mut narrator = Narrator::new();
     let made = story::tell(&mut narrator)?;
+    let state = Snapshot::of(&mut narrator.chain, &made.suite);
     let report = checks::report(narrator, &made)?;
 
     println!("\nThe laws, checked against the chain");
@@ -51,6 +53,12 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
         std::fs::write(&file, text).with_context(|| file.display().to_string())?;
         println!("written: {}", file.display());
     }
+    let file = args.out.join("state.json");
+    state.save(&file)?;
+    println!(
+        "written: {}, for canopy certificate and canopy export",
+        file.display()
+    );
     if report.laws.iter().all(|law| law.holds) {
         println!(
             "\nBoth ledgers are reconciled to the unit; all {} laws hold.",

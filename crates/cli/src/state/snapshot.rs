@@ -12,6 +12,7 @@ use std::path::Path;
 
 use anyhow::{bail, Context as _, Result};
 use canopy_core::types::{Account, Millis};
+use canopy_harness::{Chain, Suite};
 use serde::{Deserialize, Serialize};
 
 use super::cells::Cells;
@@ -47,6 +48,20 @@ impl Snapshot {
             time,
             contracts: BTreeMap::new(),
         }
+    }
+
+    /// The suite's contracts on an embedded chain, now.
+    pub fn of(chain: &mut Chain, suite: &Suite) -> Self {
+        let mut snapshot = Self::at(chain.now());
+        for (name, address) in [
+            ("climate-fund", suite.fund),
+            ("eco-credits", suite.credits),
+            ("milestones", suite.milestones),
+            ("registry", suite.registry),
+        ] {
+            snapshot.add(name, address, Cells::new(chain.storage(address)));
+        }
+        snapshot
     }
 
     /// Adds a contract.
