@@ -17,6 +17,7 @@ mod laws;
 mod lifecycle;
 mod peers;
 mod plans;
+mod reading;
 mod tokens;
 mod voices;
 mod weights;
