@@ -145,7 +145,7 @@ mod registry {
             let config: Config = arguments();
             let mut contract = Self::default();
             contract.config.set(&config);
-            contract.busy.set(&false);
+            contract.leave();
             emit(&Deployed {
                 administrator: config.administrator,
                 milestones: config.milestones,
@@ -175,7 +175,7 @@ mod registry {
                 credit_type,
                 reason,
             });
-            ok(id)
+            number(id)
         }
 
         /// Creates a class and gives its number. Only the administrator.
@@ -203,7 +203,7 @@ mod registry {
                 class,
                 reason,
             });
-            ok(id)
+            number(id)
         }
 
         /// Lets `issuer` register projects, open batches and issue in a class. Only the class's
@@ -233,7 +233,7 @@ mod registry {
                 issuer,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Lets `issuer` do nothing more in a class; what it issued stays. Only the class's
@@ -260,7 +260,7 @@ mod registry {
                 issuer,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Registers a project in a class and gives its number. Only an issuer of the class.
@@ -284,7 +284,7 @@ mod registry {
                 project,
                 reason,
             });
-            ok(id)
+            number(id)
         }
 
         /// Opens a batch for a project's monitoring period and gives its number, which is its
@@ -312,7 +312,7 @@ mod registry {
                 vintage,
                 reason,
             });
-            ok(id)
+            number(id)
         }
 
         /// Closes a batch to issuance, for ever. Only an issuer of its class.
@@ -326,14 +326,14 @@ mod registry {
             let by = self.issuing(project.class);
             self.batches.set(id, &batch.seal().or_refuse());
             emit(&BatchSealed { id, by, reason });
-            ok(())
+            done()
         }
 
         /// Issues the next serial ranges that verifiers approved with a milestone, in a batch
         /// of the project and period that the milestone names; gives the base units issued.
-        /// What the class sets aside goes where the class says; `recipients` share exactly what
-        /// it leaves ([`Registry::division`]), and who is named twice gets both. Only an issuer
-        /// of the class.
+        /// What the class sets aside goes where the class says, and `more_buffer` to the buffer
+        /// besides; `recipients` share exactly what is left ([`Registry::division`]), and who is
+        /// named twice gets both. Only an issuer of the class.
         ///
         /// The approved ranges are a hash list (see `canopy_core::registry::take`), issued in
         /// order and in as many calls as it takes: `placements` are issued now, `tail` is the
@@ -366,6 +366,7 @@ mod registry {
             rest: Arg<Digest>,
             claim_after: Arg<Option<u128>>,
             recipients: Arg<Vec<Share>>,
+            more_buffer: Arg<u128>,
             reason: Arg<Reason>,
         ) -> Result<u128, Error> {
             self.enter();
@@ -377,7 +378,7 @@ mod registry {
             let (tail, rest, claim_after) = Read::read(&mut input);
             let recipients = Recipients::read(&mut input);
             count(&placements, &recipients).or_refuse();
-            let reason = Read::read(&mut input);
+            let (more_buffer, reason) = Read::read(&mut input);
 
             let (record, project) = self.load_batch(batch);
             let by = self.issuing(project.class);
@@ -398,6 +399,7 @@ mod registry {
                 placements: &placements,
                 tail,
                 rest,
+                more_buffer,
                 recipients: &recipients,
             };
             let used = self.uses.get((plan, milestone));
@@ -425,7 +427,7 @@ mod registry {
                 cancelled,
                 reason,
             });
-            self.busy.set(&false);
+            self.leave();
             ok(issued.amount)
         }
 
@@ -454,8 +456,8 @@ mod registry {
                 interval,
                 reason,
             });
-            self.busy.set(&false);
-            ok(interval)
+            self.leave();
+            used_up(&interval)
         }
 
         /// Appoints the registrar; the zero account leaves the office vacant. Only the
@@ -476,7 +478,7 @@ mod registry {
                 registrar,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Stops a batch until `until`, on evidence. Only the registrar, and only as long as
@@ -507,7 +509,7 @@ mod registry {
                 evidence,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Lets a held batch move again. Only the registrar.
@@ -521,7 +523,7 @@ mod registry {
             let by = self.registering();
             self.set_hold(batch, 0);
             emit(&Lifted { batch, by, reason });
-            ok(())
+            done()
         }
 
         /// Acts on a final finding, once: records what a batch owes, or ends a part of an
@@ -585,8 +587,8 @@ mod registry {
                 finding,
                 interval,
             });
-            self.busy.set(&false);
-            ok(())
+            self.leave();
+            done()
         }
 
         /// Pays `amount` of what a batch owes for an unintentional reversal out of the buffer of
@@ -622,8 +624,8 @@ mod registry {
                 amount,
                 interval,
             });
-            self.busy.set(&false);
-            ok(interval)
+            self.leave();
+            used_up(&interval)
         }
 
         /// Pays `amount` of what a batch owes with credits of the caller's of another batch,
@@ -666,8 +668,8 @@ mod registry {
                 amount,
                 interval,
             });
-            self.busy.set(&false);
-            ok(interval)
+            self.leave();
+            used_up(&interval)
         }
 
         /// Appoints who speaks for a host country; the zero account leaves it without. What an
@@ -694,7 +696,7 @@ mod registry {
                 authority,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Authorises a use abroad of credits of a project or a batch, and gives the
@@ -727,7 +729,7 @@ mod registry {
                 consent,
                 reason,
             });
-            ok(id)
+            number(id)
         }
 
         /// Withdraws an authorisation for what is not used; what was used stays, with its
@@ -752,7 +754,7 @@ mod registry {
                 used: authorisation.used,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Reports how far the corresponding adjustment has come: pending, then completed. Only
@@ -778,7 +780,7 @@ mod registry {
                 adjustment,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Retires credits of the caller's for a purpose that a host country authorised, within
@@ -822,8 +824,8 @@ mod registry {
                 amount,
                 certificate,
             });
-            self.busy.set(&false);
-            ok(certificate)
+            self.leave();
+            number(certificate)
         }
 
         /// Opens, changes or closes a route to another ledger: from now on at most `cap` base
@@ -850,7 +852,7 @@ mod registry {
                 window,
                 reason,
             });
-            ok(())
+            done()
         }
 
         /// Locks credits of the caller's here so that another ledger may carry them, within the
@@ -889,8 +891,8 @@ mod registry {
             self.exports.set(id, &Export::new(request, by));
             self.shift(batch, Motion::Export, by, amount);
             emit(&Exported { id, by, request });
-            self.busy.set(&false);
-            ok(id)
+            self.leave();
+            number(id)
         }
 
         /// Who the registry listens to and what it works with.
@@ -908,13 +910,13 @@ mod registry {
         /// A credit type.
         #[ink(message)]
         pub fn credit_type(&self, id: Arg<u64>) -> Option<CreditType> {
-            self.types.give(arguments::<u64>())
+            self.types.give_asked()
         }
 
         /// A class.
         #[ink(message)]
         pub fn class(&self, id: Arg<u64>) -> Option<Class> {
-            self.classes.give(arguments::<u64>())
+            self.classes.give_asked()
         }
 
         /// Whether an account may issue in a class.
@@ -926,13 +928,13 @@ mod registry {
         /// A project.
         #[ink(message)]
         pub fn project(&self, id: Arg<u64>) -> Option<Project> {
-            self.projects.give(arguments::<u64>())
+            self.projects.give_asked()
         }
 
         /// A batch.
         #[ink(message)]
         pub fn batch(&self, id: Arg<u64>) -> Option<Batch> {
-            self.batches.give(arguments::<u64>())
+            self.batches.give_asked()
         }
 
         /// One of a batch's serial ranges, in the order of its line, from 0.
@@ -1018,26 +1020,28 @@ mod registry {
             let (batch, start, end, index) = <(u64, _, _, u32)>::read(&mut Reader::arguments());
             let (record, project) = self.load_batch(batch);
             let units_per_serial = self.units_per_serial(&self.load_class(project.class));
-            let mut serials = Vec::new();
+            let mut serials = List::<SerialRange, 64>::new_const();
             let mut next = index;
             let resume_at = loop {
                 let range: Option<BatchRange> = self.ranges.get((batch, next));
                 let Some(range) = range.filter(|range| range.start < end) else {
                     break None;
                 };
-                serials.extend(range.touched(units_per_serial, start, end).or_refuse());
+                let touched = range.touched(units_per_serial, start, end).or_refuse();
+                // There is room: one a step.
+                let _ = touched.map(|touched| serials.try_push(touched));
                 next = next.checked_add(1).ok_or(Error::Overflow).or_refuse();
                 if next.checked_sub(index) == Some(MAX_STEPS) {
                     break (next < record.ranges).then_some(next);
                 }
             };
-            ok_long(&SerialsAt { serials, resume_at })
+            ok_long(&(&serials[..], resume_at))
         }
 
         /// What a batch owes and owed; `None` if it never owed anything.
         #[ink(message)]
         pub fn debt(&self, batch: Arg<u64>) -> Option<Debt> {
-            self.debts.give(arguments::<u64>())
+            self.debts.give_asked()
         }
 
         /// What touches the base units `start..end` of a batch's line, such as a certificate's:
@@ -1058,21 +1062,19 @@ mod registry {
                 <(u64, u128, u128, Option<u128>)>::read(&mut Reader::arguments());
             let asked = Interval { start, end };
             let line = Line::Invalid(batch);
-            let mut invalid = Vec::new();
+            let mut invalid = List::<Interval, 64>::new_const();
             let mut at = from.or_else(|| self.heads.get(&line));
             for _ in 0..MAX_STEPS {
                 at = at.filter(|first| *first < end);
                 let Some(first) = at else { break };
                 let link = self.load_link(&line, first);
                 let found = interval(first, &link).or_refuse();
-                invalid.extend(shared(&asked, &found));
+                // There is room: one a step.
+                let _ = shared(&asked, &found).map(|shared| invalid.try_push(shared));
                 at = link.next;
             }
-            ok_long(&DebtsAt {
-                batch: self.debt_of(batch),
-                invalid,
-                resume_at: at.filter(|first| *first < end),
-            })
+            let resume_at = at.filter(|first| *first < end);
+            ok_long(&(self.debt_of(batch), &invalid[..], resume_at))
         }
 
         /// Whether a finding was acted on.
@@ -1096,7 +1098,7 @@ mod registry {
         /// An authorisation, and what was used of it.
         #[ink(message)]
         pub fn authorisation(&self, id: Arg<u64>) -> Option<Authorisation> {
-            self.authorisations.give(arguments::<u64>())
+            self.authorisations.give_asked()
         }
 
         /// A route to another ledger, as its last export left it.
@@ -1108,7 +1110,7 @@ mod registry {
         /// An export, and what is left of it.
         #[ink(message)]
         pub fn exported(&self, id: Arg<u64>) -> Option<Export> {
-            self.exports.give(arguments::<u64>())
+            self.exports.give_asked()
         }
 
         fn account(&self) -> Account {
@@ -1224,6 +1226,12 @@ mod registry {
             self.busy.set(&true);
         }
 
+        /// Ends what [`Registry::enter`] began.
+        #[inline(never)]
+        fn leave(&mut self) {
+            self.busy.set(&false);
+        }
+
         /// Has `eco-credits` move base units, and gives the part of the line that they used up.
         #[inline(never)]
         fn shift(&self, batch: u64, motion: Motion, holder: Account, amount: u128) -> Interval {
@@ -1241,7 +1249,7 @@ mod registry {
             self.enter();
             let config = self.config.get();
             tell::<_, (), _>(credits(&config).call_mut().hold(batch, until), refused);
-            self.busy.set(&false);
+            self.leave();
         }
 
         /// Writes ranges on their namespaces' lines, where each must be free, and at the end of
@@ -1415,6 +1423,24 @@ mod registry {
                 .credit(batch, shares, division.buffer, division.mitigation),
             refused,
         )
+    }
+
+    /// Ends a message that gives nothing.
+    #[inline(never)]
+    fn done() -> ! {
+        ok(())
+    }
+
+    /// Ends a message that gives a number.
+    #[inline(never)]
+    fn number(number: u64) -> ! {
+        ok(number)
+    }
+
+    /// Ends a message that gives a part of a line.
+    #[inline(never)]
+    fn used_up(interval: &Interval) -> ! {
+        ok(interval)
     }
 
     /// What a refusal by `eco-credits` means here.

@@ -7,7 +7,7 @@ use canopy_core::{
     credits::{Motion, Share},
     fund,
     milestones::{Fact, ReversalCause},
-    registry::{Class, CreditType, Project},
+    registry::{Class, CreditType, Project, Split},
     types::Account,
 };
 use canopy_harness::{ink_folder, people::*, Chain, Message, DAY, REASON};
@@ -176,6 +176,7 @@ fn class(administrator: Account) -> Class {
         administrator,
         scope: SCOPE,
         least: 2,
+        split: Split::NONE,
         document: [1; 32],
     }
 }
@@ -419,9 +420,10 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         s.batch = s.w.open_batch();
                     }
                     let placements = s.w.placements(&ranges);
-                    let registry = s.w.suite.registry();
-                    let message =
-                        { registry }.issue(s.batch, plan, 0, placements, None, [0; 32], by, REASON);
+                    let (after, recipients) = (s.w.claim_hint(), all_to(by, &ranges));
+                    let message = s.w.suite.registry().issue(
+                        s.batch, plan, 0, placements, None, [0; 32], after, recipients, 0, REASON,
+                    );
                     s.send(by, message)
                 },
             }],

@@ -1,10 +1,10 @@
 //! Canopy with example people in their roles, taken to whatever point a test starts from.
 
 use canopy_core::{
-    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest},
+    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
     milestones::{MilestoneTerms, PlanDraft, Subject, Times},
-    registry::{list_hash, Class, CreditType, Placement, Project, SerialRange},
+    registry::{list_hash, Class, CreditType, Hint, Line, Placement, Project, SerialRange, Split},
     types::{Account, Hash, Millis, Period},
 };
 use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
@@ -80,6 +80,13 @@ pub fn range(first: u128, last: u128) -> SerialRange {
     }
 }
 
+/// Everything that ranges are worth, to one account.
+pub fn all_to(to: Account, ranges: &[SerialRange]) -> Vec<Share> {
+    let serials = ranges.iter().map(|range| range.last - range.first + 1);
+    let amount = serials.sum::<u128>() * UNITS;
+    vec![Share { to, amount }]
+}
+
 /// ink!'s spelling of an account.
 pub fn id(account: Account) -> AccountId {
     AccountId::from(account.0)
@@ -120,6 +127,7 @@ impl World {
             administrator: CLASS_ADMINISTRATOR,
             scope: SCOPE,
             least: 2,
+            split: Split::NONE,
             document: document("methodology"),
         };
         let class = chain
@@ -353,6 +361,18 @@ impl World {
         self.chain.pass(TIMES.window);
     }
 
+    /// A project like the first at a place of its own, with the right to issue.
+    pub fn another_project(&mut self) -> u64 {
+        let first = self.chain.ask(self.suite.registry().project(self.project));
+        let counts = self.chain.ask(self.suite.registry().counts());
+        let project = Project {
+            boundary: document(&format!("boundary {}", counts.projects)),
+            ..first.unwrap()
+        };
+        let create = self.suite.registry().create_project(project, REASON);
+        self.chain.must(ISSUER, create).value
+    }
+
     /// A batch of the project's, for the vintage.
     pub fn open_batch(&mut self) -> u64 {
         let message = self
@@ -380,13 +400,32 @@ impl World {
     pub fn issue(&mut self, agreement: Agreement, ranges: &[SerialRange], to: Account) -> u64 {
         let batch = self.open_batch();
         let placements = self.placements(ranges);
-        let plan = agreement.plan;
-        let message = self
-            .suite
-            .registry()
-            .issue(batch, plan, 0, placements, None, [0; 32], to, REASON);
+        let (plan, after) = (agreement.plan, self.claim_hint());
+        let recipients = all_to(to, ranges);
+        let message = self.suite.registry().issue(
+            batch, plan, 0, placements, None, [0; 32], after, recipients, 0, REASON,
+        );
         self.chain.must(ISSUER, message);
         batch
+    }
+
+    /// The hint for a claim of the project's place in the vintage.
+    pub fn claim_hint(&mut self) -> Option<u128> {
+        let project = self.chain.ask(self.suite.registry().project(self.project));
+        let line = Line::Claims(project.unwrap().place());
+        self.hint(line, VINTAGE.start.into())
+    }
+
+    /// The right hint on a line, walked to its end.
+    pub fn hint(&mut self, line: Line, first: u128) -> Option<u128> {
+        let mut from = None;
+        loop {
+            let hint = self.suite.registry().hint(line, first, from);
+            match self.chain.ask(hint).unwrap() {
+                Hint::Found(after) => return after,
+                Hint::ResumeAt(next) => from = Some(next),
+            }
+        }
     }
 
     /// An active agreement whose first milestone is verified, and its credits issued to the

@@ -201,7 +201,9 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
         vec![placement],
         None,
         Hash::default(),
-        RECIPIENT,
+        None,
+        all_to(RECIPIENT, &ranges),
+        0,
         REASON,
     );
     m.must("registry::issue", ISSUER, issue);

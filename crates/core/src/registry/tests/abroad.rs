@@ -369,6 +369,7 @@ fn c5_a_place_and_period_is_claimed_by_one_outcome_for_ever() {
             placements: &placements,
             tail: None,
             rest: [0; 32],
+            more_buffer: 0,
             recipients: &recipients,
         };
         let mut outcome = outcome(batch.project, &list, 10);
@@ -406,6 +407,7 @@ fn c5_the_outcome_that_claimed_a_period_issues_into_it_again() {
             placements: &placements,
             tail,
             rest: [0; 32],
+            more_buffer: 0,
             recipients: &recipients,
         };
         world.issue_after(batch, (1, 0), Some(&outcome), &issuance, after)
