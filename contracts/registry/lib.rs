@@ -47,8 +47,8 @@ mod registry {
     };
     use canopy_interfaces::{findings::Findings, ledger::Ledger, milestones::Milestones};
     use canopy_shell::{
-        answer, arguments, ask, emit, emit_long, ok, ok_long, refuse, tell, Arg, ChainHash, Code,
-        List, Marks, OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, ask, emit_fields, ok, refuse, tell, Arg, ChainHash, Code, List, Marks,
+        OrRefuse, Read, Reader, Records, Single,
     };
     use ink::{codegen::TraitCallBuilder, prelude::vec::Vec};
 
@@ -146,11 +146,7 @@ mod registry {
             let mut contract = Self::default();
             contract.config.set(&config);
             contract.leave();
-            emit(&Deployed {
-                administrator: config.administrator,
-                milestones: config.milestones,
-                credits: config.credits,
-            });
+            emit_fields::<Deployed>((&config.administrator, &config.milestones, &config.credits));
             contract
         }
 
@@ -164,17 +160,12 @@ mod registry {
             credit_type: Arg<CreditType>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (credit_type, reason) = <(CreditType, _)>::read(&mut Reader::arguments());
+            let (credit_type, reason): (CreditType, Reason) = arguments();
             let by = self.administering();
             credit_type.check().or_refuse();
             let id = self.number(|counts| &mut counts.types);
             self.types.set(id, &credit_type);
-            emit(&TypeCreated {
-                id,
-                by,
-                credit_type,
-                reason,
-            });
+            emit_fields::<TypeCreated>((id, &by, &credit_type, &reason));
             number(id)
         }
 
@@ -189,7 +180,7 @@ mod registry {
             class: Arg<Class>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (class, reason) = <(Class, _)>::read(&mut Reader::arguments());
+            let (class, reason): (Class, Reason) = arguments();
             let by = self.administering();
             class.check().or_refuse();
             if !self.types.contains(class.credit_type) {
@@ -197,12 +188,7 @@ mod registry {
             }
             let id = self.number(|counts| &mut counts.classes);
             self.classes.set(id, &class);
-            emit(&ClassCreated {
-                id,
-                by,
-                class,
-                reason,
-            });
+            emit_fields::<ClassCreated>((id, &by, &class, &reason));
             number(id)
         }
 
@@ -218,7 +204,7 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason) = arguments();
+            let (class, issuer, reason): (u64, Account, Reason) = arguments();
             let by = self.managing(class);
             if issuer == Account::ZERO {
                 refuse(Error::ZeroAccount);
@@ -227,12 +213,7 @@ mod registry {
                 refuse(Error::AlreadyIssuer);
             }
             self.issuers.set((class, &issuer), &());
-            emit(&IssuerAdded {
-                class,
-                by,
-                issuer,
-                reason,
-            });
+            emit_fields::<IssuerAdded>((class, &by, &issuer, &reason));
             done()
         }
 
@@ -248,18 +229,13 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason) = arguments();
+            let (class, issuer, reason): (u64, Account, Reason) = arguments();
             let by = self.managing(class);
             if !self.issuers.contains((class, &issuer)) {
                 refuse(Error::NoSuchIssuer);
             }
             self.issuers.remove((class, &issuer));
-            emit(&IssuerRemoved {
-                class,
-                by,
-                issuer,
-                reason,
-            });
+            emit_fields::<IssuerRemoved>((class, &by, &issuer, &reason));
             done()
         }
 
@@ -273,17 +249,12 @@ mod registry {
             project: Arg<Project>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, reason) = <(Project, _)>::read(&mut Reader::arguments());
+            let (project, reason): (Project, Reason) = arguments();
             let by = self.issuing(project.class);
             project.check().or_refuse();
             let id = self.number(|counts| &mut counts.projects);
             self.projects.set(id, &project);
-            emit(&ProjectCreated {
-                id,
-                by,
-                project,
-                reason,
-            });
+            emit_fields::<ProjectCreated>((id, &by, &project, &reason));
             number(id)
         }
 
@@ -299,19 +270,13 @@ mod registry {
             vintage: Arg<Period>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, vintage, reason) = arguments();
+            let (project, vintage, reason): (u64, Period, Reason) = arguments();
             let record: Project = self.load_project(project);
             let by = self.issuing(record.class);
             let batch = Batch::open(project, vintage).or_refuse();
             let id = self.number(|counts| &mut counts.batches);
-            self.batches.set(id, &batch);
-            emit(&BatchOpened {
-                id,
-                by,
-                project,
-                vintage,
-                reason,
-            });
+            self.store_batch(id, &batch);
+            emit_fields::<BatchOpened>((id, &by, project, &vintage, &reason));
             number(id)
         }
 
@@ -321,11 +286,11 @@ mod registry {
         /// [`Error::BatchSealed`].
         #[ink(message)]
         pub fn seal_batch(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (id, reason) = arguments();
+            let (id, reason): (u64, Reason) = arguments();
             let (batch, project) = self.load_batch(id);
             let by = self.issuing(project.class);
-            self.batches.set(id, &batch.seal().or_refuse());
-            emit(&BatchSealed { id, by, reason });
+            self.store_batch(id, &batch.seal().or_refuse());
+            emit_fields::<BatchSealed>((id, &by, &reason));
             done()
         }
 
@@ -378,11 +343,11 @@ mod registry {
             let (tail, rest, claim_after) = Read::read(&mut input);
             let recipients = Recipients::read(&mut input);
             count(&placements, &recipients).or_refuse();
-            let (more_buffer, reason) = Read::read(&mut input);
+            let (more_buffer, reason) = <(u128, Reason)>::read(&mut input);
 
             let (record, project) = self.load_batch(batch);
             let by = self.issuing(project.class);
-            let config = self.config.get();
+            let config = self.load_config();
             let outcome: Option<Outcome> = ask(
                 milestones(&config).call().outcome(plan, milestone),
                 Error::MilestonesUnavailable,
@@ -410,23 +375,23 @@ mod registry {
                 let claim = Claim { plan, milestone };
                 self.claim(project.place(), &record.vintage, claim_after, &claim);
             }
-            self.batches.set(batch, &issued.batch);
+            self.store_batch(batch, &issued.batch);
             self.uses.set((plan, milestone), &issued.used);
             let division = issued.division;
             let cancelled = credit(&config, batch, &class, &division, &recipients);
-            emit_long(&Issued {
+            emit_fields::<Issued>((
                 batch,
-                by,
+                &by,
                 plan,
                 milestone,
-                placements: placements.to_vec(),
-                remaining: issued.used.remaining,
-                amount: issued.amount,
-                division,
-                recipients: recipients.to_vec(),
-                cancelled,
-                reason,
-            });
+                &placements[..],
+                &issued.used.remaining,
+                issued.amount,
+                &division,
+                &recipients[..],
+                &cancelled,
+                &reason,
+            ));
             self.leave();
             ok(issued.amount)
         }
@@ -445,17 +410,11 @@ mod registry {
             amount: Arg<u128>,
             reason: Arg<Reason>,
         ) -> Result<Interval, Error> {
-            let (batch, amount, reason) = arguments();
+            let (batch, amount, reason): (u64, u128, Reason) = arguments();
             self.enter();
             let by = self.caller();
             let interval = self.shift(batch, Motion::Cancel, by, amount);
-            emit(&Cancelled {
-                batch,
-                by,
-                amount,
-                interval,
-                reason,
-            });
+            emit_fields::<Cancelled>((batch, &by, amount, &interval, &reason));
             self.leave();
             used_up(&interval)
         }
@@ -470,14 +429,10 @@ mod registry {
             registrar: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (registrar, reason) = arguments();
+            let (registrar, reason): (Account, Reason) = arguments();
             let by = self.administering();
             self.registrar.set((), &registrar);
-            emit(&RegistrarAppointed {
-                by,
-                registrar,
-                reason,
-            });
+            emit_fields::<RegistrarAppointed>((&by, &registrar, &reason));
             done()
         }
 
@@ -496,19 +451,13 @@ mod registry {
             evidence: Arg<Digest>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (batch, until, evidence, reason) = arguments();
+            let (batch, until, evidence, reason): (u64, Millis, Digest, Reason) = arguments();
             let by = self.registering();
             if evidence == Digest::default() {
                 refuse(Error::NoEvidence);
             }
             self.set_hold(batch, until);
-            emit(&Held {
-                batch,
-                by,
-                until,
-                evidence,
-                reason,
-            });
+            emit_fields::<Held>((batch, &by, until, &evidence, &reason));
             done()
         }
 
@@ -519,10 +468,10 @@ mod registry {
         /// [`Error::InvalidHold`] where there is no hold to lift.
         #[ink(message)]
         pub fn lift(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (batch, reason) = arguments();
+            let (batch, reason): (u64, Reason) = arguments();
             let by = self.registering();
             self.set_hold(batch, 0);
-            emit(&Lifted { batch, by, reason });
+            emit_fields::<Lifted>((batch, &by, &reason));
             done()
         }
 
@@ -549,7 +498,7 @@ mod registry {
             if self.findings.contains(number) {
                 refuse(Error::FindingUsed);
             }
-            let config = self.config.get();
+            let config = self.load_config();
             let finding: Option<Finding> = ask(
                 findings(&config).call().finding(number),
                 Error::MilestonesUnavailable,
@@ -581,12 +530,7 @@ mod registry {
                     self.end_export(&finding, export, amount, motion, Account::ZERO)
                 }
             };
-            emit(&FindingApplied {
-                number,
-                by: self.caller(),
-                finding,
-                interval,
-            });
+            emit_fields::<FindingApplied>((number, &self.caller(), &finding, &interval));
             self.leave();
             done()
         }
@@ -606,7 +550,7 @@ mod registry {
             from_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, from_batch, amount) = arguments();
+            let (batch, from_batch, amount): (u64, u64, u128) = arguments();
             self.enter();
             let (_, project) = self.load_batch(batch);
             let (_, from) = self.load_batch(from_batch);
@@ -615,15 +559,9 @@ mod registry {
             }
             let mut debt = self.debt_of(batch);
             debt.draw(amount).or_refuse();
-            self.debts.set(batch, &debt);
+            self.store_debt(batch, &debt);
             let interval = self.shift(from_batch, Motion::CancelBuffer, Account::ZERO, amount);
-            emit(&Drawn {
-                batch,
-                from_batch,
-                by: self.caller(),
-                amount,
-                interval,
-            });
+            emit_fields::<Drawn>((batch, from_batch, &self.caller(), amount, &interval));
             self.leave();
             used_up(&interval)
         }
@@ -645,7 +583,7 @@ mod registry {
             with_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, with_batch, amount) = arguments();
+            let (batch, with_batch, amount): (u64, u64, u128) = arguments();
             self.enter();
             let (of, project) = self.load_batch(batch);
             let (with, other) = self.load_batch(with_batch);
@@ -658,16 +596,10 @@ mod registry {
             let mut debt = self.debt_of(batch);
             let owed = self.debt_of(with_batch);
             debt.settle(&of, (&with, &owed), amount).or_refuse();
-            self.debts.set(batch, &debt);
+            self.store_debt(batch, &debt);
             let by = self.caller();
             let interval = self.shift(with_batch, Motion::Cancel, by, amount);
-            emit(&DebtSettled {
-                batch,
-                with_batch,
-                by,
-                amount,
-                interval,
-            });
+            emit_fields::<DebtSettled>((batch, with_batch, &by, amount, &interval));
             self.leave();
             used_up(&interval)
         }
@@ -684,18 +616,13 @@ mod registry {
             authority: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (country, authority, reason) = <([u8; 2], _, _)>::read(&mut Reader::arguments());
+            let (country, authority, reason): ([u8; 2], Account, Reason) = arguments();
             let by = self.administering();
             if !country.iter().all(u8::is_ascii_uppercase) {
                 refuse(Error::InvalidJurisdiction);
             }
             self.authorities.set(country, &authority);
-            emit(&AuthorityAppointed {
-                country,
-                by,
-                authority,
-                reason,
-            });
+            emit_fields::<AuthorityAppointed>((&country, &by, &authority, &reason));
             done()
         }
 
@@ -711,7 +638,7 @@ mod registry {
             consent: Arg<Consent>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (consent, reason) = <(Consent, _)>::read(&mut Reader::arguments());
+            let (consent, reason): (Consent, Reason) = arguments();
             let project = match consent.scope {
                 Scope::Project(project) => self.load_project(project),
                 Scope::Batch(batch) => self.load_batch(batch).1,
@@ -721,14 +648,8 @@ mod registry {
             let now = self.env().block_timestamp();
             let authorisation = Authorisation::new(consent, country, now).or_refuse();
             let id = self.number(|counts| &mut counts.authorisations);
-            self.authorisations.set(id, &authorisation);
-            emit(&Authorised {
-                id,
-                by,
-                country,
-                consent,
-                reason,
-            });
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<Authorised>((id, &by, &country, &consent, &reason));
             number(id)
         }
 
@@ -743,17 +664,12 @@ mod registry {
             authorisation: Arg<u64>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, reason) = arguments();
+            let (id, reason): (u64, Reason) = arguments();
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.revoke().or_refuse();
-            self.authorisations.set(id, &authorisation);
-            emit(&AuthorisationRevoked {
-                id,
-                by,
-                used: authorisation.used,
-                reason,
-            });
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<AuthorisationRevoked>((id, &by, authorisation.used, &reason));
             done()
         }
 
@@ -769,17 +685,12 @@ mod registry {
             adjustment: Arg<Adjustment>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, adjustment, reason) = arguments();
+            let (id, adjustment, reason): (u64, Adjustment, Reason) = arguments();
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.adjust(adjustment).or_refuse();
-            self.authorisations.set(id, &authorisation);
-            emit(&AdjustmentReported {
-                id,
-                by,
-                adjustment,
-                reason,
-            });
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<AdjustmentReported>((id, &by, adjustment, &reason));
             done()
         }
 
@@ -812,18 +723,12 @@ mod registry {
             };
             self.consume(authorisation, &wanted);
             let by = self.caller();
-            let config = self.config.get();
+            let config = self.load_config();
             let certificate = tell(
                 credits(&config).call_mut().retire_from(by, request),
                 refused,
             );
-            emit(&RetiredAuthorised {
-                authorisation,
-                by,
-                batch,
-                amount,
-                certificate,
-            });
+            emit_fields::<RetiredAuthorised>((authorisation, &by, batch, amount, certificate));
             self.leave();
             number(certificate)
         }
@@ -841,17 +746,11 @@ mod registry {
             window: Arg<Millis>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (ledger, cap, window, reason) = <(Digest, _, _, _)>::read(&mut Reader::arguments());
+            let (ledger, cap, window, reason): (Digest, u128, Millis, Reason) = arguments();
             let by = self.administering();
             let route = Route::change(self.routes.get(&ledger), cap, window).or_refuse();
             self.routes.set(&ledger, &route);
-            emit(&RouteSet {
-                ledger,
-                by,
-                cap,
-                window,
-                reason,
-            });
+            emit_fields::<RouteSet>((&ledger, &by, cap, window, &reason));
             done()
         }
 
@@ -890,7 +789,7 @@ mod registry {
             let id = self.number(|counts| &mut counts.exports);
             self.exports.set(id, &Export::new(request, by));
             self.shift(batch, Motion::Export, by, amount);
-            emit(&Exported { id, by, request });
+            emit_fields::<Exported>((id, &by, &request));
             self.leave();
             number(id)
         }
@@ -948,7 +847,7 @@ mod registry {
         /// Errors: [`Error::UnknownClass`].
         #[ink(message)]
         pub fn division(&self, class: Arg<u64>, amount: Arg<u128>) -> Result<Division, Error> {
-            let (class, amount) = arguments();
+            let (class, amount): (u64, u128) = arguments();
             ok(self.load_class(class).split.divide(amount).or_refuse())
         }
 
@@ -1006,7 +905,7 @@ mod registry {
 
         /// Which serial numbers the base units `start..end` of a batch's line touch, wholly or
         /// in part: those of a retirement, say. Looks at no more than 64 ranges, from `index` on,
-        /// and says where to resume.
+        /// gives no more than 32, and says where to resume.
         ///
         /// Errors, in order: [`Error::UnknownBatch`], [`Error::Overflow`].
         #[ink(message)]
@@ -1020,7 +919,7 @@ mod registry {
             let (batch, start, end, index) = <(u64, _, _, u32)>::read(&mut Reader::arguments());
             let (record, project) = self.load_batch(batch);
             let units_per_serial = self.units_per_serial(&self.load_class(project.class));
-            let mut serials = List::<SerialRange, 64>::new_const();
+            let mut serials = List::<SerialRange, 32>::new_const();
             let mut next = index;
             let resume_at = loop {
                 let range: Option<BatchRange> = self.ranges.get((batch, next));
@@ -1031,11 +930,11 @@ mod registry {
                 // There is room: one a step.
                 let _ = touched.map(|touched| serials.try_push(touched));
                 next = next.checked_add(1).ok_or(Error::Overflow).or_refuse();
-                if next.checked_sub(index) == Some(MAX_STEPS) {
+                if serials.is_full() || next.checked_sub(index) == Some(MAX_STEPS) {
                     break (next < record.ranges).then_some(next);
                 }
             };
-            ok_long(&(&serials[..], resume_at))
+            ok((&serials[..], resume_at))
         }
 
         /// What a batch owes and owed; `None` if it never owed anything.
@@ -1074,7 +973,7 @@ mod registry {
                 at = link.next;
             }
             let resume_at = at.filter(|first| *first < end);
-            ok_long(&(self.debt_of(batch), &invalid[..], resume_at))
+            ok((&self.debt_of(batch), &invalid[..], resume_at))
         }
 
         /// Whether a finding was acted on.
@@ -1121,11 +1020,16 @@ mod registry {
             Account(*self.env().caller().as_ref())
         }
 
+        #[inline(never)]
+        fn load_config(&self) -> Config {
+            self.config.get()
+        }
+
         /// The caller, if it is the administrator.
         #[inline(never)]
         fn administering(&self) -> Account {
             let caller = self.caller();
-            self.config.get().require_administrator(caller).or_refuse();
+            self.load_config().require_administrator(caller).or_refuse();
             caller
         }
 
@@ -1207,6 +1111,21 @@ mod registry {
         }
 
         #[inline(never)]
+        fn store_batch(&mut self, id: u64, batch: &Batch) {
+            self.batches.set(id, batch);
+        }
+
+        #[inline(never)]
+        fn store_authorisation(&mut self, id: u64, authorisation: &Authorisation) {
+            self.authorisations.set(id, authorisation);
+        }
+
+        #[inline(never)]
+        fn store_debt(&mut self, batch: u64, debt: &Debt) {
+            self.debts.set(batch, debt);
+        }
+
+        #[inline(never)]
         fn debt_of(&self, batch: u64) -> Debt {
             self.debts.get(batch).unwrap_or_default()
         }
@@ -1235,7 +1154,7 @@ mod registry {
         /// Has `eco-credits` move base units, and gives the part of the line that they used up.
         #[inline(never)]
         fn shift(&self, batch: u64, motion: Motion, holder: Account, amount: u128) -> Interval {
-            let config = self.config.get();
+            let config = self.load_config();
             let mut credits = credits(&config);
             tell(
                 credits.call_mut().shift(batch, motion, holder, amount),
@@ -1247,7 +1166,7 @@ mod registry {
         fn set_hold(&mut self, batch: u64, until: Millis) {
             self.load_batch(batch);
             self.enter();
-            let config = self.config.get();
+            let config = self.load_config();
             tell::<_, (), _>(credits(&config).call_mut().hold(batch, until), refused);
             self.leave();
         }
@@ -1346,7 +1265,7 @@ mod registry {
         ) -> Interval {
             let mut debt = self.debt_of(batch);
             debt.reverse(amount, cause, issued).or_refuse();
-            self.debts.set(batch, &debt);
+            self.store_debt(batch, &debt);
             Interval { start: 0, end: 0 }
         }
 
@@ -1371,7 +1290,7 @@ mod registry {
             if let (Motion::Return, Some(id)) = (motion, authorisation) {
                 let mut authorisation = self.load_authorisation(id);
                 authorisation.give_back(amount).or_refuse();
-                self.authorisations.set(id, &authorisation);
+                self.store_authorisation(id, &authorisation);
             }
             self.shift(batch, motion, to, amount)
         }
@@ -1382,7 +1301,7 @@ mod registry {
             let mut authorisation = self.load_authorisation(id);
             let now = self.env().block_timestamp();
             authorisation.consume(wanted, now).or_refuse();
-            self.authorisations.set(id, &authorisation);
+            self.store_authorisation(id, &authorisation);
         }
     }
 

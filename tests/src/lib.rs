@@ -8,8 +8,10 @@
     clippy::unwrap_used
 )]
 
+mod abroad;
 mod callers;
 mod cells;
+mod credited;
 mod disputes;
 mod findings;
 mod incidents;
@@ -17,6 +19,7 @@ mod laws;
 mod lifecycle;
 mod peers;
 mod plans;
+mod reversals;
 mod tokens;
 mod voices;
 mod weights;

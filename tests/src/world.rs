@@ -3,13 +3,14 @@
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
-    milestones::{MilestoneTerms, PlanDraft, Subject, Times},
+    milestones::{Fact, MilestoneTerms, PlanDraft, Subject, Times},
     registry::{list_hash, Class, CreditType, Hint, Line, Placement, Project, SerialRange, Split},
     types::{Account, Hash, Millis, Period},
 };
 use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
 use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp37::Psp37};
 use ink::primitives::AccountId;
+use milestones::events::FindingOpened;
 
 /// The scope that panels are accredited in.
 pub const SCOPE: u32 = 14;
@@ -137,6 +138,12 @@ impl World {
             CLASS_ADMINISTRATOR,
             suite.registry().add_issuer(class, ISSUER, REASON),
         );
+        let registrar = suite.registry().appoint_registrar(REGISTRAR, REASON);
+        chain.must(ADMINISTRATOR, registrar);
+        let authority = suite
+            .registry()
+            .appoint_authority(*b"MX", AUTHORITY, REASON);
+        chain.must(ADMINISTRATOR, authority);
         let project = Project {
             class,
             jurisdiction: Jurisdiction {
@@ -373,6 +380,49 @@ impl World {
         self.chain.must(ISSUER, create).value
     }
 
+    /// From now on the project is one of a new class, like the first but for what it says.
+    pub fn class_of(&mut self, class: Class) {
+        let create = self.suite.registry().create_class(class, REASON);
+        self.class = self.chain.must(ADMINISTRATOR, create).value;
+        let issuer = self.suite.registry().add_issuer(self.class, ISSUER, REASON);
+        self.chain.must(CLASS_ADMINISTRATOR, issuer);
+        let project = self.chain.ask(self.suite.registry().project(self.project));
+        let project = Project {
+            class: self.class,
+            ..project.unwrap()
+        };
+        let create = self.suite.registry().create_project(project, REASON);
+        self.project = self.chain.must(ISSUER, create).value;
+    }
+
+    /// The class's administrator opens a finding and two verifiers approve it; gives its number.
+    pub fn found(&mut self, fact: Fact) -> u64 {
+        self.found_by(CLASS_ADMINISTRATOR, self.suite.registry, fact, 2)
+    }
+
+    /// The same by anybody, for any registry, with as many approvals.
+    pub fn found_by(&mut self, by: Account, registry: Account, fact: Fact, needed: u8) -> u64 {
+        let evidence = document("a report");
+        let mut milestones = self.suite.milestones();
+        let open = milestones.open_finding(registry, fact, evidence, SCOPE, needed, REASON);
+        let receipt = self.chain.must(by, open);
+        let digest = receipt.only::<FindingOpened>().digest;
+        let others = VERIFIERS.into_iter().filter(|verifier| *verifier != by);
+        for verifier in others.take(needed.into()) {
+            let yes = milestones.approve_finding(receipt.value, digest, REASON);
+            self.chain.must(verifier, yes);
+        }
+        receipt.value
+    }
+
+    /// A holder allows the registry to move that much of a batch.
+    pub fn allow(&mut self, owner: Account, batch: u64, amount: u128) {
+        let mut credits = self.suite.credits();
+        let registry = id(self.suite.registry);
+        let approve = Psp37::approve(&mut credits, registry, Some(Id::U64(batch)), amount);
+        self.chain.must(owner, approve);
+    }
+
     /// A batch of the project's, for the vintage.
     pub fn open_batch(&mut self) -> u64 {
         let message = self
@@ -436,6 +486,44 @@ impl World {
         self.verify(agreement.plan, 0, &ranges);
         let batch = self.issue(agreement, &ranges, RECIPIENT);
         (agreement, batch)
+    }
+
+    /// The same with some of them in the buffer.
+    pub fn credits_with_buffer(&mut self, serials: u128, buffer: u128) -> (Agreement, u64) {
+        let agreement = self.activate();
+        let ranges = [range(1, serials)];
+        self.verify(agreement.plan, 0, &ranges);
+        let batch = self.open_batch();
+        let (placements, after) = (self.placements(&ranges), self.claim_hint());
+        let mut recipients = all_to(RECIPIENT, &ranges);
+        recipients[0].amount -= buffer;
+        let plan = agreement.plan;
+        let message = self.suite.registry().issue(
+            batch, plan, 0, placements, None, [0; 32], after, recipients, buffer, REASON,
+        );
+        self.chain.must(ISSUER, message);
+        (agreement, batch)
+    }
+
+    /// Credits of another project, with serial numbers from `first` on, after all others.
+    pub fn more_credits(&mut self, first: u128, serials: u128) -> u64 {
+        self.project = self.another_project();
+        let agreement = self.activate();
+        let ranges = [range(first, first + serials - 1)];
+        self.verify(agreement.plan, 0, &ranges);
+        let batch = self.open_batch();
+        let after = self.hint(Line::Serials(ranges[0].namespace), first);
+        let placements = vec![Placement {
+            range: ranges[0],
+            after,
+        }];
+        let recipients = all_to(RECIPIENT, &ranges);
+        let plan = agreement.plan;
+        let message = self.suite.registry().issue(
+            batch, plan, 0, placements, None, [0; 32], None, recipients, 0, REASON,
+        );
+        self.chain.must(ISSUER, message);
+        batch
     }
 
     /// What an account holds of a batch.

@@ -39,7 +39,7 @@ pub mod writer;
 pub use argument::Arg;
 pub use calls::{agrees, ask, tell};
 pub use cells::{Amounts, Marks, Records, Single};
-pub use ending::{answer, done, ok, ok_long, refuse, Code, OrRefuse};
+pub use ending::{answer, done, ok, refuse, Code, OrRefuse};
 pub use hash::ChainHash;
 pub use reader::{arguments, List, Read, Reader};
 pub use writer::{emit, emit_fields, emit_long, emit_long_fields};

@@ -16,8 +16,9 @@ use ink::{
 
 use crate::ending::unreadable;
 
-/// The most that is written at once: the event of a proposal with sixteen tranches.
-pub const LONGEST: usize = 1024;
+/// The most that is written at once: the event of an issuance of sixteen ranges to fifteen
+/// recipients.
+pub const LONGEST: usize = 2304;
 
 /// Bytes written one after the other. One size for all, so that each encoding is there once;
 /// what is not written costs nothing.
