@@ -692,7 +692,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         }
                         let record = s.w.suite.milestones().finding_record(1);
                         let (inquiry, _) = s.w.chain.ask(record).unwrap();
-                        let milestones = s.w.suite.milestones();
+                        let mut milestones = s.w.suite.milestones();
                         let message = milestones.approve_finding(1, inquiry.digest, REASON);
                         s.send(by, message)
                     },

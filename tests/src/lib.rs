@@ -19,6 +19,7 @@ mod laws;
 mod lifecycle;
 mod peers;
 mod plans;
+mod reading;
 mod reversals;
 mod tokens;
 mod voices;

@@ -234,6 +234,11 @@ impl World {
             .milestones()
             .make_plan(draft, VERIFIERS.to_vec(), milestones);
         let plan = self.chain.must(OPERATOR, message).value;
+        (plan, self.consent_all(plan))
+    }
+
+    /// Everybody who is asked consents to a plan; gives its terms.
+    pub fn consent_all(&mut self, plan: u64) -> Hash {
         let terms = self
             .chain
             .ask(self.suite.milestones().plan(plan))
@@ -244,7 +249,7 @@ impl World {
             self.chain
                 .must(party, self.suite.milestones().consent(plan, terms));
         }
-        (plan, terms)
+        terms
     }
 
     /// Proposes, plans, consents and accepts: funding is open.

@@ -96,11 +96,7 @@ impl Suite {
     /// `asset`.
     pub fn deploy(chain: &mut Chain, by: Account, asset: Asset) -> Self {
         let milestones = chain.deploy(by, code("milestones"), MilestonesRef::new(by, PLAN_LIMITS));
-        let fund = chain.deploy(
-            by,
-            code("climate-fund"),
-            ClimateFundRef::new(by, milestones, asset, FUND_LIMITS),
-        );
+        let fund = Self::deploy_fund(chain, by, milestones, asset);
         let credits = chain.deploy(
             by,
             code("eco-credits"),
@@ -119,6 +115,20 @@ impl Suite {
         };
         chain.must(by, suite.credits().bind_registry(registry, REASON));
         suite
+    }
+
+    /// Deploys another fund on the same `milestones`; gives the suite with that one in the fund's
+    /// place.
+    pub fn with_another_fund(&self, chain: &mut Chain, by: Account, asset: Asset) -> Self {
+        Self {
+            fund: Self::deploy_fund(chain, by, self.milestones, asset),
+            ..*self
+        }
+    }
+
+    fn deploy_fund(chain: &mut Chain, by: Account, milestones: Account, asset: Asset) -> Account {
+        let with = ClimateFundRef::new(by, milestones, asset, FUND_LIMITS);
+        chain.deploy(by, code("climate-fund"), with)
     }
 
     /// Messages to `milestones`.

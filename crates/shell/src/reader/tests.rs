@@ -22,7 +22,7 @@ use canopy_core::{
     milestones::{
         self, Bounds, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
         PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
-        Submission, Times, Verdict, MAX_MILESTONES,
+        Submission, Times, Verdict, MAX_MILESTONES, MAX_PANEL,
     },
     registry::{
         self, Adjustment, Authorisation, Batch, BatchRange, Class, Config, Counts, CreditType,
@@ -236,6 +236,15 @@ fn the_longest_finds_room() {
     let id = u64::max_encoded_len();
     let retired = id + Account::max_encoded_len() + credits::Retirement::max_encoded_len();
     assert!(retired <= LONGEST);
+    let planned = id
+        + Account::max_encoded_len()
+        + PlanDraft::max_encoded_len()
+        + 1
+        + usize::from(MAX_PANEL) * Account::max_encoded_len()
+        + 1
+        + usize::from(MAX_MILESTONES) * MilestoneTerms::max_encoded_len()
+        + Hash::max_encoded_len();
+    assert!(planned <= LONGEST, "{planned}");
     let tranches = usize::from(MAX_MILESTONES) * TrancheTerms::max_encoded_len();
     let proposed = id
         + Account::max_encoded_len()
