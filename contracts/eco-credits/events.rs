@@ -4,8 +4,8 @@
 // An event's signature is made of the names of its types, and the standards say `AccountId`.
 use canopy_core::types::Account as AccountId;
 use canopy_core::{
-    credits::Retirement,
-    types::{Account, Reason},
+    credits::{Interval, Motion, Retirement},
+    types::{Account, Millis, Reason},
 };
 use canopy_interfaces::id::Id;
 
@@ -14,6 +14,8 @@ use canopy_interfaces::id::Id;
 pub struct Created {
     /// Who may bind a registry.
     pub administrator: Account,
+    /// The longest that a batch may be held, in milliseconds.
+    pub longest_hold: Millis,
 }
 
 /// A registry is bound and may credit from now on; the administrator has no power any more.
@@ -27,8 +29,9 @@ pub struct RegistryBound {
     pub reason: Reason,
 }
 
-/// PSP37: credits changed hands, came into being (`from` is `None`; the registry's own event
-/// says why) or were retired (`to` is `None`).
+/// PSP37: credits changed hands, came into circulation (`from` is `None`) or left it (`to` is
+/// `None`). [`Credited`], [`Shifted`] or [`Retired`] says from where or whereto; the registry's
+/// own event says why.
 #[ink::event]
 pub struct Transfer {
     /// The holder before.
@@ -39,6 +42,42 @@ pub struct Transfer {
     pub id: Id,
     /// How many base units.
     pub value: u128,
+}
+
+/// Base units of a batch were issued: those that [`Transfer`] just announced, and these.
+#[ink::event]
+pub struct Credited {
+    /// The batch.
+    pub batch: u64,
+    /// How many went into the buffer.
+    pub buffer: u128,
+    /// How many were cancelled at once.
+    pub cancelled: u128,
+    /// Which part of the batch's line the cancelled ones used up.
+    pub used: Interval,
+}
+
+/// The registry moved base units of a batch. Where they were or became a holder's, [`Transfer`]
+/// just said whose.
+#[ink::event]
+pub struct Shifted {
+    /// The batch.
+    pub batch: u64,
+    /// From where to where.
+    pub motion: Motion,
+    /// How many base units.
+    pub amount: u128,
+    /// Which part of the batch's line was used up; empty if none was.
+    pub used: Interval,
+}
+
+/// The registry held a batch, or ended a hold earlier.
+#[ink::event]
+pub struct Held {
+    /// The batch.
+    pub batch: u64,
+    /// Until when it stands still.
+    pub until: Millis,
 }
 
 /// PSP37: a holder allowed an operator an amount.

@@ -1,13 +1,12 @@
 //! Who holds which credits: the supply of every batch, holders' balances, spoken as PSP37, and
 //! retirement certificates, read as PSP34.
 //!
-//! It keeps laws C1, C2, C4, C7 and C11, and knows nothing of what may be issued: that is the
-//! registry's to decide, which alone may credit and can never touch what a holder has. It is
-//! kept small, since every call pays for the whole code.
+//! It keeps laws C1, C2, C4, C7, C9 and C11, and knows nothing of what may be issued: that is the
+//! registry's to decide. The registry alone may credit, cancel, export and hold, and can never
+//! touch what a holder has but within the holder's allowance. The contract is kept small, since
+//! every call pays for the whole code.
 //!
 //! Each message reads its arguments from the input itself: see [`canopy_shell`].
-//!
-//! Retirement for a purpose that needs a host country's authorisation is refused (law C8).
 
 #![cfg_attr(not(feature = "std"), no_std, no_main)]
 // `clippy::panic` would belong here too, but ink!'s macros put one into every message.
@@ -32,23 +31,29 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 #[ink::contract]
 mod eco_credits {
     use canopy_core::{
-        credits::{self, Binding, Error, RetireRequest, Retirement, Retiring, Supply},
-        types::{Account, Reason},
+        credits::{
+            self, Binding, Error, Interval, Motion, RetireRequest, Retirement, Share, Supply,
+            MAX_SHARES,
+        },
+        types::{Account, Millis, Reason},
     };
     use canopy_interfaces::{
-        eco_credits::CreditLedger,
         id::Id,
+        ledger::Ledger,
         psp::{Arg, Data},
         psp34::{Psp34, Psp34Error},
         psp37::{self, Psp37, Psp37Error},
     };
-    use ink::codegen::Env as _;
+    use ink::{codegen::Env as _, prelude::vec::Vec};
 
     use canopy_shell::{
-        answer, done, emit_fields as emit, ending::refuse_with, Amounts, Read, Reader, Records,
+        answer, done, emit_fields as emit, ending::refuse_with, Amounts, OrRefuse, Read, Reader,
+        Records,
     };
 
-    use crate::events::{certificates, Approval, Created, RegistryBound, Retired, Transfer};
+    use crate::events::{
+        certificates, Approval, Created, Credited, Held, RegistryBound, Retired, Shifted, Transfer,
+    };
     use crate::reading::{one_token, token, token_or_all, Owner};
 
     // Where to find each field in raw storage: four letters.
@@ -68,7 +73,7 @@ mod eco_credits {
     /// The ledger.
     #[ink(storage)]
     pub struct EcoCredits {
-        /// The registry in place, which alone may credit.
+        /// The registry in place, and how long it may hold.
         binding: Records<(), Binding, BINDING>,
         /// Base units by holder and batch; never zero.
         balances: Amounts<(Account, u64), BALANCES>,
@@ -76,7 +81,7 @@ mod eco_credits {
         kinds: Amounts<Account, KINDS>,
         /// Base units that an operator may still move; never zero.
         allowances: Amounts<AllowanceKey, ALLOWANCES>,
-        /// Where every base unit of a batch is.
+        /// Where every base unit of a batch is, and until when they stand still.
         supplies: Records<u64, Supply, SUPPLIES>,
         /// How many batches were ever issued.
         batches: Amounts<(), BATCHES>,
@@ -90,9 +95,16 @@ mod eco_credits {
 
     impl EcoCredits {
         /// An empty ledger without a registry. `administrator` may bind one, once, and may do
-        /// nothing else ever.
+        /// nothing else ever. `longest_hold` is the longest that a batch may be held, in
+        /// milliseconds (law C9): from a day to ninety days.
+        ///
+        /// # Errors
+        /// `InvalidHold`.
         #[ink(constructor)]
-        pub fn new(administrator: Account) -> Self {
+        pub fn new(administrator: Arg<Account>, longest_hold: Arg<Millis>) -> Result<Self, Error> {
+            let mut input = Reader::arguments();
+            let (administrator, longest_hold) = (input.account(), input.number());
+            credits::check_longest_hold(longest_hold).or_refuse();
             let mut ledger = Self {
                 binding: Records::default(),
                 balances: Amounts::default(),
@@ -107,10 +119,11 @@ mod eco_credits {
             let binding = Binding {
                 administrator,
                 registry: None,
+                longest_hold,
             };
             ledger.binding.set((), &binding);
-            emit::<Created>(administrator);
-            ledger
+            emit::<Created>((administrator, longest_hold));
+            Ok(ledger)
         }
 
         /// Binds the registry that alone may credit. Only the administrator, once.
@@ -132,34 +145,11 @@ mod eco_credits {
         /// # Errors
         /// In this order: `ZeroAmount`, `InvalidBeneficiary`, `InvalidJurisdiction`,
         /// `InvalidPeriod`, `NotAuthorised` (the purpose needs an authorisation),
-        /// `UnknownBatch`, `InsufficientBalance`.
+        /// `UnknownBatch`, `Held`, `InsufficientBalance`.
         #[ink(message)]
         pub fn retire(&mut self, request: Arg<RetireRequest>) -> Result<u64, Error> {
             let caller = self.caller();
             done(self.retire_credits(Reader::arguments(), &caller, &caller))
-        }
-
-        /// Retires credits of `owner`'s within the PSP37 allowance that `owner` gave the
-        /// caller, as [`EcoCredits::retire`] does. Without the beneficiary's account the
-        /// certificate belongs to `owner`.
-        ///
-        /// # Errors
-        /// Those of [`EcoCredits::retire`]; then `NotAllowed`.
-        #[ink(message)]
-        pub fn retire_from(
-            &mut self,
-            owner: Arg<Account>,
-            request: Arg<RetireRequest>,
-        ) -> Result<u64, Error> {
-            let mut input = Reader::arguments();
-            let owner = input.account();
-            done(self.retire_credits(input, &self.caller(), &owner))
-        }
-
-        /// Where every base unit of a batch is; `None` if nothing was ever issued in it.
-        #[ink(message)]
-        pub fn supply(&self, batch: Arg<u64>) -> Option<Supply> {
-            self.supplies.give(Reader::arguments().number())
         }
 
         /// A certificate.
@@ -175,15 +165,48 @@ mod eco_credits {
         }
     }
 
-    impl CreditLedger for EcoCredits {
+    impl Ledger for EcoCredits {
         #[ink(message)]
         fn credit(
             &mut self,
             batch: Arg<u64>,
-            to: Arg<Account>,
-            amount: Arg<u128>,
-        ) -> Result<(), Error> {
+            shares: Arg<Vec<Share>>,
+            buffer: Arg<u128>,
+            cancelled: Arg<u128>,
+        ) -> Result<Interval, Error> {
             done(self.credit_issued(Reader::arguments()))
+        }
+
+        #[ink(message)]
+        fn shift(
+            &mut self,
+            batch: Arg<u64>,
+            motion: Arg<Motion>,
+            holder: Arg<Account>,
+            amount: Arg<u128>,
+        ) -> Result<Interval, Error> {
+            done(self.shift_credits(Reader::arguments()))
+        }
+
+        #[ink(message)]
+        fn retire_from(
+            &mut self,
+            owner: Arg<Account>,
+            request: Arg<RetireRequest>,
+        ) -> Result<u64, Error> {
+            let mut input = Reader::arguments();
+            let owner = input.account();
+            done(self.retire_credits(input, &self.caller(), &owner))
+        }
+
+        #[ink(message)]
+        fn hold(&mut self, batch: Arg<u64>, until: Arg<Millis>) -> Result<(), Error> {
+            done(self.hold_batch(Reader::arguments()))
+        }
+
+        #[ink(message)]
+        fn supply(&self, batch: Arg<u64>) -> Option<Supply> {
+            self.supplies.give(Reader::arguments().number())
         }
     }
 
@@ -322,6 +345,10 @@ mod eco_credits {
             self.binding.expect(())
         }
 
+        fn now(&self) -> Millis {
+            self.env().block_timestamp()
+        }
+
         fn supply_of(&self, batch: u64) -> Supply {
             self.supplies.get(batch).unwrap_or_default()
         }
@@ -336,19 +363,60 @@ mod eco_credits {
             Ok(())
         }
 
-        fn credit_issued(&mut self, mut input: Reader) -> Result<(), Error> {
-            let (batch, to, amount) = (input.number(), input.account(), input.amount());
-            self.load_binding().require_registry(&self.caller())?;
-            let before = self.balances.get((&to, batch));
+        /// The caller, if it is the registry in place.
+        #[inline(never)]
+        fn registering(&self) -> Result<Binding, Error> {
+            let binding = self.load_binding();
+            binding.require_registry(&self.caller())?;
+            Ok(binding)
+        }
+
+        fn credit_issued(&mut self, mut input: Reader) -> Result<Interval, Error> {
+            let (batch, shares) = (input.number(), input.length());
+            if shares > MAX_SHARES {
+                return Err(Error::TooManyShares);
+            }
+            self.registering()?;
             let mut supply = self.supply_of(batch);
-            let is_first = supply.is_none();
-            let held = credits::credit(&to, before, &mut supply, amount)?;
-            if is_first {
+            supply.require_free(self.now())?;
+            if supply.is_none() {
                 self.batches.add_one((), Error::Overflow);
             }
-            self.set_balance(&to, batch, before, held)?;
+            let mut circulating = 0;
+            for _ in 0..shares {
+                let (to, amount) = (input.account(), input.amount());
+                circulating = credits::add_share(circulating, amount)?;
+                self.move_credits(&to, None, Some(&to), batch, amount)?;
+            }
+            let (buffer, cancelled) = (input.amount(), input.amount());
+            let used = supply.credit(circulating, buffer, cancelled)?;
             self.supplies.set(batch, &supply);
-            self.emit_transfer(None, Some(&to), batch, amount);
+            emit::<Credited>((batch, buffer, cancelled, used));
+            Ok(used)
+        }
+
+        fn shift_credits(&mut self, mut input: Reader) -> Result<Interval, Error> {
+            let (batch, motion) = (input.number(), Motion::read(&mut input));
+            let (holder, amount) = (input.account(), input.amount());
+            self.registering()?;
+            let mut supply = self.supply_of(batch);
+            let used = supply.shift(motion, amount, self.now())?;
+            self.supplies.set(batch, &supply);
+            let (from, to) = motion.holders(&holder);
+            if from != to {
+                self.move_credits(&self.caller(), from, to, batch, amount)?;
+            }
+            emit::<Shifted>((batch, motion, amount, used));
+            Ok(used)
+        }
+
+        fn hold_batch(&mut self, mut input: Reader) -> Result<(), Error> {
+            let (batch, until) = (input.number(), input.number());
+            let binding = self.registering()?;
+            let mut supply = self.supply_of(batch);
+            supply.hold(until, self.now(), binding.longest_hold)?;
+            self.supplies.set(batch, &supply);
+            emit::<Held>((batch, supply.held_until));
             Ok(())
         }
 
@@ -372,17 +440,34 @@ mod eco_credits {
             let to = &input.account();
             let batch = one_token(&mut input);
             let value = input.amount();
-            // What moves nothing spends nothing.
-            self.spend(caller, from, batch, value, from != to)?;
-            let (left, held) = (
-                self.balances.get((from, batch)),
-                self.balances.get((to, batch)),
-            );
-            if let Some(after) = credits::transfer(from, to, (left, held), value)? {
-                self.set_balance(from, batch, left, after.0)?;
-                self.set_balance(to, batch, held, after.1)?;
+            self.supply_of(batch).require_free(self.now())?;
+            self.move_credits(caller, Some(from), Some(to), batch, value)
+        }
+
+        /// Moves credits between holders on behalf of `caller`, who needs `from`'s allowance unless
+        /// they are its own; nobody is the supply.
+        #[inline(never)]
+        fn move_credits(
+            &mut self,
+            caller: &Account,
+            from: Option<&Account>,
+            to: Option<&Account>,
+            batch: u64,
+            value: u128,
+        ) -> Result<(), Error> {
+            if let Some(from) = from {
+                // What moves nothing spends nothing.
+                self.spend(caller, from, batch, value, Some(from) != to)?;
             }
-            self.emit_transfer(Some(from), Some(to), batch, value);
+            let held = |holder: Option<&Account>| {
+                holder.map_or(0, |holder| self.balances.get((holder, batch)))
+            };
+            let before = (held(from), held(to));
+            if let Some(after) = credits::transfer(from, to, before, value)? {
+                self.set_balance(from, batch, before.0, after.0)?;
+                self.set_balance(to, batch, before.1, after.1)?;
+            }
+            emit::<Transfer>((from, to, token(batch), value));
             Ok(())
         }
 
@@ -395,15 +480,9 @@ mod eco_credits {
         ) -> Result<u64, Error> {
             let request = &RetireRequest::read(&mut input);
             let (batch, amount) = (request.batch, request.amount);
-            let before = self.balances.get((owner, batch));
             let mut supply = self.supply_of(batch);
-            let now = self.env().block_timestamp();
-            let Retiring {
-                balance,
-                record: retirement,
-            } = credits::retire(request, owner, before, &mut supply, now)?;
-            self.spend(caller, owner, batch, amount, true)?;
-            self.set_balance(owner, batch, before, balance)?;
+            let by_registry = request.purpose.needs_authorisation() && self.registering().is_ok();
+            let retirement = credits::retire(request, owner, by_registry, &mut supply, self.now())?;
             self.supplies.set(batch, &supply);
 
             let id = self.retirement_count.add_one((), Error::Overflow);
@@ -412,7 +491,7 @@ mod eco_credits {
             let to = retirement.owner();
             self.certificates.add_one(to, Error::Overflow);
 
-            self.emit_transfer(Some(owner), None, batch, amount);
+            self.move_credits(caller, Some(owner), None, batch, amount)?;
             emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
             emit::<Retired>((id, caller, &retirement));
             Ok(id)
@@ -456,11 +535,14 @@ mod eco_credits {
 
         fn set_balance(
             &mut self,
-            owner: &Account,
+            owner: Option<&Account>,
             batch: u64,
             before: u128,
             after: u128,
         ) -> Result<(), Error> {
+            let Some(owner) = owner else {
+                return Ok(());
+            };
             self.balances.set((owner, batch), after);
             // Between holders the counts stay, and are not even read.
             if (before == 0) != (after == 0) {
@@ -469,16 +551,6 @@ mod eco_credits {
                     .set(owner, credits::kinds_held(kinds, before, after)?);
             }
             Ok(())
-        }
-
-        fn emit_transfer(
-            &self,
-            from: Option<&Account>,
-            to: Option<&Account>,
-            batch: u64,
-            value: u128,
-        ) {
-            emit::<Transfer>((from, to, token(batch), value));
         }
     }
 

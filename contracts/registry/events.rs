@@ -2,9 +2,14 @@
 //! by contract, and every further topic costs more than it helps them.
 
 use canopy_core::{
-    registry::{Class, CreditType, Placement, Project},
-    types::{Account, Hash, Period, Reason},
+    credits::{Interval, Share},
+    milestones::Finding,
+    registry::{
+        Adjustment, Class, Consent, CreditType, Division, ExportRequest, Placement, Project,
+    },
+    types::{Account, Hash, Millis, Period, Reason},
 };
+use ink::prelude::vec::Vec;
 
 /// The contract was deployed.
 #[ink::event]
@@ -120,13 +125,207 @@ pub struct Issued {
     /// The milestone.
     pub milestone: u8,
     /// The serial ranges, in the order of the batch's line, with their hints.
-    pub placements: ink::prelude::vec::Vec<Placement>,
+    pub placements: Vec<Placement>,
     /// The hash of the approved ranges that are not issued yet.
     pub remaining: Hash,
     /// How many base units.
     pub amount: u128,
-    /// Who received them.
-    pub to: Account,
+    /// How they were divided.
+    pub division: Division,
+    /// Who received what the class left.
+    pub recipients: Vec<Share>,
+    /// The part of the batch's line that was cancelled at once.
+    pub cancelled: Interval,
     /// Why.
     pub reason: Reason,
+}
+
+/// A holder cancelled its own credits, for ever.
+#[ink::event]
+pub struct Cancelled {
+    /// The batch.
+    pub batch: u64,
+    /// Whose they were.
+    pub by: Account,
+    /// How many base units.
+    pub amount: u128,
+    /// The part of the batch's line that it used up.
+    pub interval: Interval,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The office of the registrar changed hands.
+#[ink::event]
+pub struct RegistrarAppointed {
+    /// Who appointed it.
+    pub by: Account,
+    /// The registrar from now on; the zero account if the office is vacant.
+    pub registrar: Account,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A batch stands still.
+#[ink::event]
+pub struct Held {
+    /// The batch.
+    pub batch: u64,
+    /// Who held it.
+    pub by: Account,
+    /// Until when.
+    pub until: Millis,
+    /// The hash of the evidence.
+    pub evidence: Hash,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A held batch moves again.
+#[ink::event]
+pub struct Lifted {
+    /// The batch.
+    pub batch: u64,
+    /// Who lifted the hold.
+    pub by: Account,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A final finding was acted on.
+#[ink::event]
+pub struct FindingApplied {
+    /// Its number.
+    pub number: u64,
+    /// Who had it acted on.
+    pub by: Account,
+    /// What it says.
+    pub finding: Finding,
+    /// The part of the batch's line that it used up; empty unless exported credits were settled.
+    pub interval: Interval,
+}
+
+/// A buffer paid a part of a batch's debt.
+#[ink::event]
+pub struct Drawn {
+    /// The batch that owes.
+    pub batch: u64,
+    /// The batch whose buffer paid.
+    pub from_batch: u64,
+    /// Who had it drawn.
+    pub by: Account,
+    /// How many base units.
+    pub amount: u128,
+    /// The part of the paying batch's line that it used up.
+    pub interval: Interval,
+}
+
+/// Somebody paid a part of a batch's debt with credits of its own.
+#[ink::event]
+pub struct DebtSettled {
+    /// The batch that owes.
+    pub batch: u64,
+    /// The batch whose credits paid.
+    pub with_batch: u64,
+    /// Whose they were.
+    pub by: Account,
+    /// How many base units.
+    pub amount: u128,
+    /// The part of the paying batch's line that it used up.
+    pub interval: Interval,
+}
+
+/// A country's authority was appointed.
+#[ink::event]
+pub struct AuthorityAppointed {
+    /// The country, by ISO 3166-1.
+    pub country: [u8; 2],
+    /// Who appointed it.
+    pub by: Account,
+    /// The authority from now on; the zero account if there is none.
+    pub authority: Account,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A host country authorised a use abroad.
+#[ink::event]
+pub struct Authorised {
+    /// The authorisation's number.
+    pub id: u64,
+    /// The authority.
+    pub by: Account,
+    /// The country, by ISO 3166-1.
+    pub country: [u8; 2],
+    /// What was consented to.
+    pub consent: Consent,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An authorisation was withdrawn for what is not used.
+#[ink::event]
+pub struct AuthorisationRevoked {
+    /// The authorisation.
+    pub id: u64,
+    /// The authority.
+    pub by: Account,
+    /// How many base units were used, and stay so.
+    pub used: u128,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A host country reported on its corresponding adjustment.
+#[ink::event]
+pub struct AdjustmentReported {
+    /// The authorisation.
+    pub id: u64,
+    /// The authority.
+    pub by: Account,
+    /// How far it has come.
+    pub adjustment: Adjustment,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Credits were retired under an authorisation.
+#[ink::event]
+pub struct RetiredAuthorised {
+    /// The authorisation.
+    pub authorisation: u64,
+    /// Whose credits they were.
+    pub by: Account,
+    /// The batch.
+    pub batch: u64,
+    /// How many base units.
+    pub amount: u128,
+    /// The certificate, in `eco-credits`.
+    pub certificate: u64,
+}
+
+/// A route to another ledger was opened, changed or closed.
+#[ink::event]
+pub struct RouteSet {
+    /// The ledger, by the hash that its route is known by.
+    pub ledger: Hash,
+    /// Who set it.
+    pub by: Account,
+    /// The most base units in a window from now on; zero closes the route.
+    pub cap: u128,
+    /// How long a window is.
+    pub window: Millis,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Credits were locked because another ledger carries them from now on.
+#[ink::event]
+pub struct Exported {
+    /// The export's number.
+    pub id: u64,
+    /// Whose they were.
+    pub by: Account,
+    /// What was sent, and where.
+    pub request: ExportRequest,
 }

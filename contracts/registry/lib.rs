@@ -1,9 +1,14 @@
-//! What may exist? Credit types, classes, projects, batches, and the issuance of credits under
-//! serial numbers that nobody ever issued before.
+//! What may exist? Credit types, classes, projects, batches; the issuance of credits under serial
+//! numbers and for periods that nobody ever issued before; and what becomes of them by the word
+//! of a country, a registrar or a panel.
 //!
-//! It keeps laws C3 and C6, asks `milestones` for the final word on what was verified, and is
-//! the only one that `eco-credits` lets credit. It can touch nothing that a holder has. Each
-//! message loads, asks `canopy_core::registry`, stores, emits and interacts.
+//! It keeps laws C3, C5, C6, C8, C9 and C10, asks `milestones` for the final word on what was
+//! verified and found, and is the only one that `eco-credits` lets credit. Of what a holder has
+//! it can move only what that holder allowed it, and only at that holder's own call. Each message
+//! loads, asks `canopy_core::registry`, stores, interacts and emits: what `eco-credits` answers,
+//! such as which serials were used up, is part of the event.
+//!
+//! [`canopy_shell`] says how messages read their arguments and end.
 #![cfg_attr(not(feature = "std"), no_std, no_main)]
 // `clippy::panic` would belong here too, but ink!'s macros put one into every message.
 #![deny(
@@ -16,6 +21,10 @@
     clippy::indexing_slicing,
     clippy::unwrap_used
 )]
+// Messages name their arguments for those who call them, and read them from the input.
+#![allow(unused_variables)]
+// A key by reference is written into the buffer from where it lies; by value it is copied first.
+#![allow(clippy::needless_borrows_for_generic_args)]
 
 pub mod events;
 
@@ -24,25 +33,30 @@ pub use registry::{Registry, RegistryRef};
 #[ink::contract]
 mod registry {
     use canopy_core::{
+        credits::{Interval, Motion, RetireRequest, Share},
         intervals::{place, Link},
-        milestones::Outcome,
+        milestones::{Fact, Finding, Outcome, ReversalCause, SettledAs},
         registry::{
-            count, issue, step, Batch, BatchRange, Class, Config, Counts, CreditType, Error,
-            Grounds, Hint, Issuance, Placement, Project, SerialRange, SerialsAt, Use, MAX_STEPS,
+            base_units, count, interval, issue, milliseconds, require_authoritative, require_named,
+            shared, step, Adjustment, Authorisation, Batch, BatchRange, Claim, Class, Config,
+            Consent, Counts, CreditType, Debt, DebtsAt, Division, Error, Export, ExportRequest,
+            Grounds, Hint, Issuance, Line, Place, Placement, Project, Route, Scope, SerialRange,
+            SerialsAt, Transfer, Use, Wanted, MAX_STEPS,
         },
-        types::{Account, Hash as Digest, Period, Reason},
+        types::{Account, Hash as Digest, Millis, Period, Reason},
     };
-    use canopy_interfaces::{eco_credits::CreditLedger, milestones::Milestones};
-    use ink::{
-        codegen::TraitCallBuilder,
-        env::hash::Blake2x256,
-        prelude::vec::Vec,
-        storage::{traits::ManualKey, Lazy, Mapping},
+    use canopy_interfaces::{findings::Findings, ledger::Ledger, milestones::Milestones};
+    use canopy_shell::{
+        answer, arguments, ask, emit_fields, ok, refuse, tell, Arg, ChainHash, Code, List, Marks,
+        OrRefuse, Read, Reader, Records, Single,
     };
+    use ink::{codegen::TraitCallBuilder, prelude::vec::Vec};
 
     use crate::events::{
-        BatchOpened, BatchSealed, ClassCreated, Deployed, Issued, IssuerAdded, IssuerRemoved,
-        ProjectCreated, TypeCreated,
+        AdjustmentReported, AuthorisationRevoked, Authorised, AuthorityAppointed, BatchOpened,
+        BatchSealed, Cancelled, ClassCreated, DebtSettled, Deployed, Drawn, Exported,
+        FindingApplied, Held, Issued, IssuerAdded, IssuerRemoved, Lifted, ProjectCreated,
+        RegistrarAppointed, RetiredAuthorised, RouteSet, TypeCreated,
     };
 
     // Where to find each field in raw storage: four letters.
@@ -56,75 +70,83 @@ mod registry {
     const RANGES: u32 = u32::from_be_bytes(*b"rang");
     const HEADS: u32 = u32::from_be_bytes(*b"head");
     const LINKS: u32 = u32::from_be_bytes(*b"link");
+    const CLAIMS: u32 = u32::from_be_bytes(*b"clai");
     const USES: u32 = u32::from_be_bytes(*b"uses");
+    const DEBTS: u32 = u32::from_be_bytes(*b"debt");
+    const FINDINGS: u32 = u32::from_be_bytes(*b"find");
+    const REGISTRAR: u32 = u32::from_be_bytes(*b"regi");
+    const AUTHORITIES: u32 = u32::from_be_bytes(*b"auth");
+    const AUTHORISATIONS: u32 = u32::from_be_bytes(*b"cons");
+    const ROUTES: u32 = u32::from_be_bytes(*b"rout");
+    const EXPORTS: u32 = u32::from_be_bytes(*b"expo");
     const BUSY: u32 = u32::from_be_bytes(*b"busy");
 
     /// The contract's storage.
     #[ink(storage)]
+    #[derive(Default)]
     pub struct Registry {
         /// Who it listens to and what it works with. Never changes.
-        config: Lazy<Config, ManualKey<CONFIG>>,
-        /// How many types, classes, projects and batches there are.
-        counts: Lazy<Counts, ManualKey<COUNTS>>,
+        config: Single<Config, CONFIG>,
+        /// How many there are of each thing that is numbered.
+        counts: Single<Counts, COUNTS>,
         /// Credit types, by number from 1. Never written again.
-        types: Mapping<u64, CreditType, ManualKey<TYPES>>,
+        types: Records<u64, CreditType, TYPES>,
         /// Classes, by number from 1. Never written again.
-        classes: Mapping<u64, Class, ManualKey<CLASSES>>,
+        classes: Records<u64, Class, CLASSES>,
         /// Who may issue in a class.
-        issuers: Mapping<(u64, Account), (), ManualKey<ISSUERS>>,
+        issuers: Marks<(u64, Account), ISSUERS>,
         /// Projects, by number from 1. Never written again.
-        projects: Mapping<u64, Project, ManualKey<PROJECTS>>,
+        projects: Records<u64, Project, PROJECTS>,
         /// Batches, by number from 1.
-        batches: Mapping<u64, Batch, ManualKey<BATCHES>>,
+        batches: Records<u64, Batch, BATCHES>,
         /// A batch's serial ranges in the order of its line, from 0. Never written again.
-        ranges: Mapping<(u64, u32), BatchRange, ManualKey<RANGES>>,
-        /// The first range of a namespace's line.
-        heads: Mapping<Digest, u128, ManualKey<HEADS>>,
-        /// The ranges of a namespace's line, by their first numbers.
-        links: Mapping<(Digest, u128), Link, ManualKey<LINKS>>,
+        ranges: Records<(u64, u32), BatchRange, RANGES>,
+        /// The first range of a line.
+        heads: Records<Line, u128, HEADS>,
+        /// The ranges of a line, by their first numbers.
+        links: Records<(Line, u128), Link, LINKS>,
+        /// Which outcome claimed a period, by the period's start. Never written again.
+        claims: Records<(Place, Millis), Claim, CLAIMS>,
         /// What was used of an outcome, by plan and milestone.
-        uses: Mapping<(u64, u8), Use, ManualKey<USES>>,
+        uses: Records<(u64, u8), Use, USES>,
+        /// What a batch owes and owed.
+        debts: Records<u64, Debt, DEBTS>,
+        /// The findings that were acted on.
+        findings: Marks<u64, FINDINGS>,
+        /// Who may hold batches.
+        registrar: Records<(), Account, REGISTRAR>,
+        /// Who speaks for a host country, by ISO 3166-1.
+        authorities: Records<[u8; 2], Account, AUTHORITIES>,
+        /// Authorisations, by number from 1.
+        authorisations: Records<u64, Authorisation, AUTHORISATIONS>,
+        /// Routes to other ledgers, by the hash that each is known by.
+        routes: Records<Digest, Route, ROUTES>,
+        /// Exports, by number from 1.
+        exports: Records<u64, Export, EXPORTS>,
         /// Whether a message that calls out is at work.
-        busy: Lazy<bool, ManualKey<BUSY>>,
+        busy: Single<bool, BUSY>,
     }
 
-    /// The chain's hash.
-    fn hasher(bytes: &[u8]) -> Digest {
-        let mut digest = Digest::default();
-        ink::env::hash_bytes::<Blake2x256>(bytes, &mut digest);
-        digest
-    }
+    /// The ranges of an issuance: as many as it may have, and one more, by which too many show.
+    type Placements = List<Placement, 17>;
+    /// The recipients of an issuance, likewise.
+    type Recipients = List<Share, 16>;
 
     impl Registry {
-        /// An empty registry that issues on the outcomes of `milestones` alone, into `credits`
-        /// alone; neither ever changes. `administrator` creates types and classes.
+        /// An empty registry that acts on the outcomes and findings of `milestones` alone, in
+        /// `credits` alone; neither ever changes. `administrator` creates types and classes, and
+        /// appoints the registrar and the authorities.
         #[ink(constructor)]
-        pub fn new(administrator: Account, milestones: Account, credits: Account) -> Self {
-            let mut contract = Self {
-                config: Lazy::new(),
-                counts: Lazy::new(),
-                types: Mapping::new(),
-                classes: Mapping::new(),
-                issuers: Mapping::new(),
-                projects: Mapping::new(),
-                batches: Mapping::new(),
-                ranges: Mapping::new(),
-                heads: Mapping::new(),
-                links: Mapping::new(),
-                uses: Mapping::new(),
-                busy: Lazy::new(),
-            };
-            contract.config.set(&Config {
-                administrator,
-                milestones,
-                credits,
-            });
-            contract.busy.set(&false);
-            Self::env().emit_event(Deployed {
-                administrator,
-                milestones,
-                credits,
-            });
+        pub fn new(
+            administrator: Arg<Account>,
+            milestones: Arg<Account>,
+            credits: Arg<Account>,
+        ) -> Self {
+            let config: Config = arguments();
+            let mut contract = Self::default();
+            contract.config.set(&config);
+            contract.leave();
+            emit_fields::<Deployed>((&config.administrator, &config.milestones, &config.credits));
             contract
         }
 
@@ -135,42 +157,39 @@ mod registry {
         #[ink(message)]
         pub fn create_type(
             &mut self,
-            credit_type: CreditType,
-            reason: Reason,
+            credit_type: Arg<CreditType>,
+            reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let by = self.administering()?;
-            credit_type.check()?;
-            let id = self.number(|counts| &mut counts.types)?;
-            self.types.insert(id, &credit_type);
-            self.env().emit_event(TypeCreated {
-                id,
-                by,
-                credit_type,
-                reason,
-            });
-            Ok(id)
+            let (credit_type, reason): (CreditType, Reason) = arguments();
+            let by = self.administering();
+            credit_type.check().or_refuse();
+            let id = self.number(|counts| &mut counts.types);
+            self.types.set(id, &credit_type);
+            emit_fields::<TypeCreated>((id, &by, &credit_type, &reason));
+            number(id)
         }
 
         /// Creates a class and gives its number. Only the administrator.
         ///
         /// Errors, in order: [`Error::NotAdministrator`], [`Error::ZeroAccount`],
-        /// [`Error::NoApprovals`], [`Error::UnknownType`], [`Error::Overflow`].
+        /// [`Error::NoApprovals`], [`Error::BadSplit`], [`Error::ZeroAccount`] if nobody gets
+        /// the share of proceeds, [`Error::UnknownType`], [`Error::Overflow`].
         #[ink(message)]
-        pub fn create_class(&mut self, class: Class, reason: Reason) -> Result<u64, Error> {
-            let by = self.administering()?;
-            class.check()?;
+        pub fn create_class(
+            &mut self,
+            class: Arg<Class>,
+            reason: Arg<Reason>,
+        ) -> Result<u64, Error> {
+            let (class, reason): (Class, Reason) = arguments();
+            let by = self.administering();
+            class.check().or_refuse();
             if !self.types.contains(class.credit_type) {
-                return Err(Error::UnknownType);
+                refuse(Error::UnknownType);
             }
-            let id = self.number(|counts| &mut counts.classes)?;
-            self.classes.insert(id, &class);
-            self.env().emit_event(ClassCreated {
-                id,
-                by,
-                class,
-                reason,
-            });
-            Ok(id)
+            let id = self.number(|counts| &mut counts.classes);
+            self.classes.set(id, &class);
+            emit_fields::<ClassCreated>((id, &by, &class, &reason));
+            number(id)
         }
 
         /// Lets `issuer` register projects, open batches and issue in a class. Only the class's
@@ -181,25 +200,21 @@ mod registry {
         #[ink(message)]
         pub fn add_issuer(
             &mut self,
-            class: u64,
-            issuer: Account,
-            reason: Reason,
+            class: Arg<u64>,
+            issuer: Arg<Account>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let by = self.managing(class)?;
+            let (class, issuer, reason): (u64, Account, Reason) = arguments();
+            let by = self.managing(class);
             if issuer == Account::ZERO {
-                return Err(Error::ZeroAccount);
+                refuse(Error::ZeroAccount);
             }
-            if self.issuers.contains((class, issuer)) {
-                return Err(Error::AlreadyIssuer);
+            if self.issuers.contains((class, &issuer)) {
+                refuse(Error::AlreadyIssuer);
             }
-            self.issuers.insert((class, issuer), &());
-            self.env().emit_event(IssuerAdded {
-                class,
-                by,
-                issuer,
-                reason,
-            });
-            Ok(())
+            self.issuers.set((class, &issuer), &());
+            emit_fields::<IssuerAdded>((class, &by, &issuer, &reason));
+            done()
         }
 
         /// Lets `issuer` do nothing more in a class; what it issued stays. Only the class's
@@ -210,22 +225,18 @@ mod registry {
         #[ink(message)]
         pub fn remove_issuer(
             &mut self,
-            class: u64,
-            issuer: Account,
-            reason: Reason,
+            class: Arg<u64>,
+            issuer: Arg<Account>,
+            reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let by = self.managing(class)?;
-            if !self.issuers.contains((class, issuer)) {
-                return Err(Error::NoSuchIssuer);
+            let (class, issuer, reason): (u64, Account, Reason) = arguments();
+            let by = self.managing(class);
+            if !self.issuers.contains((class, &issuer)) {
+                refuse(Error::NoSuchIssuer);
             }
-            self.issuers.remove((class, issuer));
-            self.env().emit_event(IssuerRemoved {
-                class,
-                by,
-                issuer,
-                reason,
-            });
-            Ok(())
+            self.issuers.remove((class, &issuer));
+            emit_fields::<IssuerRemoved>((class, &by, &issuer, &reason));
+            done()
         }
 
         /// Registers a project in a class and gives its number. Only an issuer of the class.
@@ -233,18 +244,18 @@ mod registry {
         /// Errors, in order: [`Error::NotIssuer`] (also where there is no such class),
         /// [`Error::InvalidJurisdiction`], [`Error::Overflow`].
         #[ink(message)]
-        pub fn create_project(&mut self, project: Project, reason: Reason) -> Result<u64, Error> {
-            let by = self.issuing(project.class)?;
-            project.check()?;
-            let id = self.number(|counts| &mut counts.projects)?;
-            self.projects.insert(id, &project);
-            self.env().emit_event(ProjectCreated {
-                id,
-                by,
-                project,
-                reason,
-            });
-            Ok(id)
+        pub fn create_project(
+            &mut self,
+            project: Arg<Project>,
+            reason: Arg<Reason>,
+        ) -> Result<u64, Error> {
+            let (project, reason): (Project, Reason) = arguments();
+            let by = self.issuing(project.class);
+            project.check().or_refuse();
+            let id = self.number(|counts| &mut counts.projects);
+            self.projects.set(id, &project);
+            emit_fields::<ProjectCreated>((id, &by, &project, &reason));
+            number(id)
         }
 
         /// Opens a batch for a project's monitoring period and gives its number, which is its
@@ -255,23 +266,18 @@ mod registry {
         #[ink(message)]
         pub fn open_batch(
             &mut self,
-            project: u64,
-            vintage: Period,
-            reason: Reason,
+            project: Arg<u64>,
+            vintage: Arg<Period>,
+            reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let record = self.projects.get(project).ok_or(Error::UnknownProject)?;
-            let by = self.issuing(record.class)?;
-            let batch = Batch::open(project, vintage)?;
-            let id = self.number(|counts| &mut counts.batches)?;
-            self.batches.insert(id, &batch);
-            self.env().emit_event(BatchOpened {
-                id,
-                by,
-                project,
-                vintage,
-                reason,
-            });
-            Ok(id)
+            let (project, vintage, reason): (u64, Period, Reason) = arguments();
+            let record: Project = self.load_project(project);
+            let by = self.issuing(record.class);
+            let batch = Batch::open(project, vintage).or_refuse();
+            let id = self.number(|counts| &mut counts.batches);
+            self.store_batch(id, &batch);
+            emit_fields::<BatchOpened>((id, &by, project, &vintage, &reason));
+            number(id)
         }
 
         /// Closes a batch to issuance, for ever. Only an issuer of its class.
@@ -279,157 +285,594 @@ mod registry {
         /// Errors, in order: [`Error::UnknownBatch`], [`Error::NotIssuer`],
         /// [`Error::BatchSealed`].
         #[ink(message)]
-        pub fn seal_batch(&mut self, batch: u64, reason: Reason) -> Result<(), Error> {
-            let (record, project) = self.load_batch(batch)?;
-            let by = self.issuing(project.class)?;
-            self.batches.insert(batch, &record.seal()?);
-            self.env().emit_event(BatchSealed {
-                id: batch,
-                by,
-                reason,
-            });
-            Ok(())
+        pub fn seal_batch(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
+            let (id, reason): (u64, Reason) = arguments();
+            let (batch, project) = self.load_batch(id);
+            let by = self.issuing(project.class);
+            self.store_batch(id, &batch.seal().or_refuse());
+            emit_fields::<BatchSealed>((id, &by, &reason));
+            done()
         }
 
         /// Issues the next serial ranges that verifiers approved with a milestone, in a batch
-        /// of the project and period that the milestone names, to `to`; gives the base units
-        /// issued. Only an issuer of the class.
+        /// of the project and period that the milestone names; gives the base units issued.
+        /// What the class sets aside goes where the class says, and `more_buffer` to the buffer
+        /// besides; `recipients` share exactly what is left ([`Registry::division`]), and who is
+        /// named twice gets both. Only an issuer of the class.
         ///
         /// The approved ranges are a hash list (see `canopy_core::registry::take`), issued in
         /// order and in as many calls as it takes: `placements` are issued now, `tail` is the
         /// other part of the last one if it is cut, `rest` the hash of what follows in the list
         /// (zero at its end). Each placement names the range just before it on its namespace's
-        /// line; [`Registry::serial_hint`] finds it.
+        /// line; [`Registry::hint`] finds it.
+        ///
+        /// The first issuance of an outcome claims the period for the project's place;
+        /// `claim_after` is the hint for that, and is not looked at later.
         ///
         /// Errors, in order: [`Error::Reentered`]; [`Error::NoRanges`],
-        /// [`Error::TooManyRanges`]; [`Error::UnknownBatch`], [`Error::NotIssuer`],
-        /// [`Error::ZeroAccount`]; [`Error::MilestonesUnavailable`]; [`Error::BatchSealed`],
+        /// [`Error::TooManyRanges`], [`Error::TooManyRecipients`]; [`Error::UnknownBatch`],
+        /// [`Error::NotIssuer`]; [`Error::MilestonesUnavailable`]; [`Error::BatchSealed`],
         /// [`Error::NoOutcome`], [`Error::OtherRegistry`], [`Error::OtherProject`],
         /// [`Error::OtherPeriod`], [`Error::OtherScope`], [`Error::TooFewApprovals`],
-        /// [`Error::EmptyRange`], [`Error::NotApproved`], [`Error::AboveQuantity`]; range by
-        /// range [`Error::WrongHint`], [`Error::SerialTaken`]; [`Error::Overflow`];
-        /// [`Error::CreditsRefused`].
+        /// [`Error::EmptyRange`], [`Error::NotApproved`], [`Error::AboveQuantity`];
+        /// [`Error::ZeroAccount`] or [`Error::ZeroAmount`] recipient by recipient,
+        /// [`Error::WrongSum`]; range by range [`Error::WrongHint`], [`Error::SerialTaken`];
+        /// [`Error::WrongHint`], [`Error::PeriodClaimed`]; [`Error::BatchHeld`],
+        /// [`Error::CreditsRefused`]. [`Error::Overflow`] wherever a sum would not fit.
         #[ink(message)]
         #[allow(clippy::too_many_arguments)] // what, on what grounds, to whom and why
         pub fn issue(
             &mut self,
-            batch: u64,
-            plan: u64,
-            milestone: u8,
-            placements: Vec<Placement>,
-            tail: Option<SerialRange>,
-            rest: Digest,
-            to: Account,
-            reason: Reason,
+            batch: Arg<u64>,
+            plan: Arg<u64>,
+            milestone: Arg<u8>,
+            placements: Arg<Vec<Placement>>,
+            tail: Arg<Option<SerialRange>>,
+            rest: Arg<Digest>,
+            claim_after: Arg<Option<u128>>,
+            recipients: Arg<Vec<Share>>,
+            more_buffer: Arg<u128>,
+            reason: Arg<Reason>,
         ) -> Result<u128, Error> {
-            self.enter()?;
-            count(&placements)?;
-            let (record, project) = self.load_batch(batch)?;
-            let by = self.issuing(project.class)?;
-            if to == Account::ZERO {
-                return Err(Error::ZeroAccount);
-            }
-            let outcome = self.ask_outcome(plan, milestone)?;
-            let class = self.classes.get(project.class).ok_or(Error::UnknownClass)?;
-            let units_per_serial = self.units_per_serial(&class)?;
+            self.enter();
+            let mut input = Reader::arguments();
+            let (batch, plan, milestone) = <(u64, u64, u8)>::read(&mut input);
+            let placements = Placements::read(&mut input);
+            // What comes after a list that is too long cannot be read.
+            count(&placements, &[]).or_refuse();
+            let (tail, rest, claim_after) = Read::read(&mut input);
+            let recipients = Recipients::read(&mut input);
+            count(&placements, &recipients).or_refuse();
+            let (more_buffer, reason) = <(u128, Reason)>::read(&mut input);
+
+            let (record, project) = self.load_batch(batch);
+            let by = self.issuing(project.class);
+            let config = self.load_config();
+            let outcome: Option<Outcome> = ask(
+                milestones(&config).call().outcome(plan, milestone),
+                Error::MilestonesUnavailable,
+            );
+            let class = self.load_class(project.class);
+            let units_per_serial = self.units_per_serial(&class);
             let grounds = Grounds {
                 registry: self.account(),
                 class: &class,
                 units_per_serial,
                 outcome: outcome.as_ref(),
             };
-            let used = self.uses.get((plan, milestone));
             let issuance = Issuance {
                 placements: &placements,
                 tail,
                 rest,
+                more_buffer,
+                recipients: &recipients,
             };
-            let issued = issue(&grounds, record, used, &issuance, &hasher)?;
+            let used = self.uses.get((plan, milestone));
+            let issued = issue(&grounds, record, used, &issuance, &ChainHash).or_refuse();
 
-            self.write_ranges(batch, &record, &placements, units_per_serial)?;
-            self.batches.insert(batch, &issued.batch);
-            self.uses.insert((plan, milestone), &issued.used);
-            let (amount, remaining) = (issued.amount, issued.used.remaining);
-            self.env().emit_event(Issued {
+            self.write_ranges(batch, &record, &placements, units_per_serial);
+            if issued.claims {
+                let claim = Claim { plan, milestone };
+                self.claim(project.place(), &record.vintage, claim_after, &claim);
+            }
+            self.store_batch(batch, &issued.batch);
+            self.uses.set((plan, milestone), &issued.used);
+            let division = issued.division;
+            let cancelled = credit(&config, batch, &class, &division, &recipients);
+            emit_fields::<Issued>((
                 batch,
-                by,
+                &by,
                 plan,
                 milestone,
-                placements,
-                remaining,
+                &placements[..],
+                &issued.used.remaining,
+                issued.amount,
+                &division,
+                &recipients[..],
+                &cancelled,
+                &reason,
+            ));
+            self.leave();
+            ok(issued.amount)
+        }
+
+        /// Cancels credits of the caller's, for ever and without a claim, within the PSP37
+        /// allowance that it gave the registry; gives the part of the batch's line that they
+        /// used up. Anybody, of its own.
+        ///
+        /// Errors, in order: [`Error::Reentered`]; as `eco-credits` finds
+        /// [`Error::ZeroAmount`], [`Error::BatchHeld`], [`Error::InsufficientBalance`],
+        /// [`Error::NotAllowed`], [`Error::CreditsRefused`].
+        #[ink(message)]
+        pub fn cancel(
+            &mut self,
+            batch: Arg<u64>,
+            amount: Arg<u128>,
+            reason: Arg<Reason>,
+        ) -> Result<Interval, Error> {
+            let (batch, amount, reason): (u64, u128, Reason) = arguments();
+            self.enter();
+            let by = self.caller();
+            let interval = self.shift(batch, Motion::Cancel, by, amount);
+            emit_fields::<Cancelled>((batch, &by, amount, &interval, &reason));
+            self.leave();
+            used_up(&interval)
+        }
+
+        /// Appoints the registrar; the zero account leaves the office vacant. Only the
+        /// administrator.
+        ///
+        /// Errors: [`Error::NotAdministrator`].
+        #[ink(message)]
+        pub fn appoint_registrar(
+            &mut self,
+            registrar: Arg<Account>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (registrar, reason): (Account, Reason) = arguments();
+            let by = self.administering();
+            self.registrar.set((), &registrar);
+            emit_fields::<RegistrarAppointed>((&by, &registrar, &reason));
+            done()
+        }
+
+        /// Stops a batch until `until`, on evidence. Only the registrar, and only as long as
+        /// `eco-credits` allows (law C9).
+        ///
+        /// Errors, in order: [`Error::NotRegistrar`], [`Error::NoEvidence`],
+        /// [`Error::UnknownBatch`], [`Error::Reentered`]; as `eco-credits` finds
+        /// [`Error::HeldRecently`], [`Error::InvalidHold`], [`Error::CreditsRefused`] (also
+        /// where nothing was issued yet).
+        #[ink(message)]
+        pub fn hold(
+            &mut self,
+            batch: Arg<u64>,
+            until: Arg<Millis>,
+            evidence: Arg<Digest>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (batch, until, evidence, reason): (u64, Millis, Digest, Reason) = arguments();
+            let by = self.registering();
+            if evidence == Digest::default() {
+                refuse(Error::NoEvidence);
+            }
+            self.set_hold(batch, until);
+            emit_fields::<Held>((batch, &by, until, &evidence, &reason));
+            done()
+        }
+
+        /// Lets a held batch move again. Only the registrar.
+        ///
+        /// Errors, in order: [`Error::NotRegistrar`], [`Error::UnknownBatch`],
+        /// [`Error::Reentered`]; as `eco-credits` finds [`Error::HeldRecently`] or
+        /// [`Error::InvalidHold`] where there is no hold to lift.
+        #[ink(message)]
+        pub fn lift(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
+            let (batch, reason): (u64, Reason) = arguments();
+            let by = self.registering();
+            self.set_hold(batch, 0);
+            emit_fields::<Lifted>((batch, &by, &reason));
+            done()
+        }
+
+        /// Acts on a final finding, once: records what a batch owes, or ends a part of an
+        /// export. `after` is the hint for an invalidation and is not looked at otherwise. A
+        /// finding that is refused is not used: it may be applied later. Anybody.
+        ///
+        /// Errors, in order: [`Error::Reentered`], [`Error::FindingUsed`],
+        /// [`Error::MilestonesUnavailable`], [`Error::NoFinding`], [`Error::OtherRegistry`],
+        /// [`Error::UnknownExport`], [`Error::UnknownBatch`], [`Error::OtherScope`],
+        /// [`Error::TooFewApprovals`], [`Error::OpenerNotEntitled`]; of an invalidation
+        /// [`Error::OutsideLine`], [`Error::WrongHint`], [`Error::AlreadyInvalid`]; of it and of
+        /// a reversal [`Error::ZeroAmount`], [`Error::AboveIssued`]; of an export's end
+        /// [`Error::ZeroAmount`], [`Error::AboveExport`], and as `eco-credits` finds
+        /// [`Error::BatchHeld`], [`Error::CreditsRefused`].
+        #[ink(message)]
+        pub fn apply_finding(
+            &mut self,
+            number: Arg<u64>,
+            after: Arg<Option<u128>>,
+        ) -> Result<(), Error> {
+            let (number, after) = arguments();
+            self.enter();
+            if self.findings.contains(number) {
+                refuse(Error::FindingUsed);
+            }
+            let config = self.load_config();
+            let finding: Option<Finding> = ask(
+                findings(&config).call().finding(number),
+                Error::MilestonesUnavailable,
+            );
+            let finding = finding.ok_or(Error::NoFinding).or_refuse();
+            require_named(&finding, self.account()).or_refuse();
+            self.findings.set(number, &());
+            let interval = match finding.fact {
+                Fact::Reversal {
+                    batch,
+                    amount,
+                    cause,
+                } => self.reverse(&finding, batch, amount, cause),
+                Fact::Invalidation { batch, interval } => {
+                    self.invalidate(&finding, batch, &interval, after)
+                }
+                Fact::Return { export, amount, to } => {
+                    self.end_export(&finding, export, amount, Motion::Return, to)
+                }
+                Fact::Settlement {
+                    export,
+                    amount,
+                    end,
+                } => {
+                    let motion = match end {
+                        SettledAs::Retired => Motion::SettleRetired,
+                        SettledAs::Cancelled => Motion::SettleCancelled,
+                    };
+                    self.end_export(&finding, export, amount, motion, Account::ZERO)
+                }
+            };
+            emit_fields::<FindingApplied>((number, &self.caller(), &finding, &interval));
+            self.leave();
+            done()
+        }
+
+        /// Pays `amount` of what a batch owes for an unintentional reversal out of the buffer of
+        /// `from_batch`, a batch of the same class; gives the part of that batch's line that it
+        /// used up. Anybody.
+        ///
+        /// Errors, in order: [`Error::Reentered`], [`Error::UnknownBatch`],
+        /// [`Error::OtherClass`], [`Error::ZeroAmount`], [`Error::AboveDebt`],
+        /// [`Error::NotCovered`]; as `eco-credits` finds [`Error::BatchHeld`],
+        /// [`Error::InsufficientBalance`] (the buffer has less), [`Error::CreditsRefused`].
+        #[ink(message)]
+        pub fn draw(
+            &mut self,
+            batch: Arg<u64>,
+            from_batch: Arg<u64>,
+            amount: Arg<u128>,
+        ) -> Result<Interval, Error> {
+            let (batch, from_batch, amount): (u64, u64, u128) = arguments();
+            self.enter();
+            let (_, project) = self.load_batch(batch);
+            let (_, from) = self.load_batch(from_batch);
+            if from.class != project.class {
+                refuse(Error::OtherClass);
+            }
+            let mut debt = self.debt_of(batch);
+            debt.draw(amount).or_refuse();
+            self.store_debt(batch, &debt);
+            let interval = self.shift(from_batch, Motion::CancelBuffer, Account::ZERO, amount);
+            emit_fields::<Drawn>((batch, from_batch, &self.caller(), amount, &interval));
+            self.leave();
+            used_up(&interval)
+        }
+
+        /// Pays `amount` of what a batch owes with credits of the caller's of another batch,
+        /// which are cancelled: same type, nothing owed, a vintage that begins no earlier, and
+        /// within the PSP37 allowance that the caller gave the registry. Gives the part of that
+        /// batch's line that it used up. Anybody, of its own.
+        ///
+        /// Errors, in order: [`Error::Reentered`], [`Error::UnknownBatch`],
+        /// [`Error::OtherType`], [`Error::Indebted`], [`Error::OlderVintage`],
+        /// [`Error::ZeroAmount`], [`Error::AboveDebt`]; as `eco-credits` finds
+        /// [`Error::BatchHeld`], [`Error::InsufficientBalance`], [`Error::NotAllowed`],
+        /// [`Error::CreditsRefused`].
+        #[ink(message)]
+        pub fn settle_debt(
+            &mut self,
+            batch: Arg<u64>,
+            with_batch: Arg<u64>,
+            amount: Arg<u128>,
+        ) -> Result<Interval, Error> {
+            let (batch, with_batch, amount): (u64, u64, u128) = arguments();
+            self.enter();
+            let (of, project) = self.load_batch(batch);
+            let (with, other) = self.load_batch(with_batch);
+            if project.class != other.class
+                && self.load_class(project.class).credit_type
+                    != self.load_class(other.class).credit_type
+            {
+                refuse(Error::OtherType);
+            }
+            let mut debt = self.debt_of(batch);
+            let owed = self.debt_of(with_batch);
+            debt.settle(&of, (&with, &owed), amount).or_refuse();
+            self.store_debt(batch, &debt);
+            let by = self.caller();
+            let interval = self.shift(with_batch, Motion::Cancel, by, amount);
+            emit_fields::<DebtSettled>((batch, with_batch, &by, amount, &interval));
+            self.leave();
+            used_up(&interval)
+        }
+
+        /// Appoints who speaks for a host country; the zero account leaves it without. What an
+        /// earlier authority authorised stays, and is the new one's to revoke. Only the
+        /// administrator.
+        ///
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::InvalidJurisdiction`].
+        #[ink(message)]
+        pub fn appoint_authority(
+            &mut self,
+            country: Arg<[u8; 2]>,
+            authority: Arg<Account>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (country, authority, reason): ([u8; 2], Account, Reason) = arguments();
+            let by = self.administering();
+            if !country.iter().all(u8::is_ascii_uppercase) {
+                refuse(Error::InvalidJurisdiction);
+            }
+            self.authorities.set(country, &authority);
+            emit_fields::<AuthorityAppointed>((&country, &by, &authority, &reason));
+            done()
+        }
+
+        /// Authorises a use abroad of credits of a project or a batch, and gives the
+        /// authorisation's number. Only the authority of the project's country.
+        ///
+        /// Errors, in order: [`Error::UnknownBatch`], [`Error::UnknownProject`],
+        /// [`Error::NotAuthority`], [`Error::NotInternational`], [`Error::ZeroAmount`],
+        /// [`Error::Expired`], [`Error::Overflow`].
+        #[ink(message)]
+        pub fn authorise(
+            &mut self,
+            consent: Arg<Consent>,
+            reason: Arg<Reason>,
+        ) -> Result<u64, Error> {
+            let (consent, reason): (Consent, Reason) = arguments();
+            let project = match consent.scope {
+                Scope::Project(project) => self.load_project(project),
+                Scope::Batch(batch) => self.load_batch(batch).1,
+            };
+            let country = project.jurisdiction.country;
+            let by = self.speaking(country);
+            let now = self.env().block_timestamp();
+            let authorisation = Authorisation::new(consent, country, now).or_refuse();
+            let id = self.number(|counts| &mut counts.authorisations);
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<Authorised>((id, &by, &country, &consent, &reason));
+            number(id)
+        }
+
+        /// Withdraws an authorisation for what is not used; what was used stays, with its
+        /// adjustment. Only the authority of its country.
+        ///
+        /// Errors, in order: [`Error::UnknownAuthorisation`], [`Error::NotAuthority`],
+        /// [`Error::Revoked`].
+        #[ink(message)]
+        pub fn revoke_authorisation(
+            &mut self,
+            authorisation: Arg<u64>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (id, reason): (u64, Reason) = arguments();
+            let mut authorisation = self.load_authorisation(id);
+            let by = self.speaking(authorisation.country);
+            authorisation.revoke().or_refuse();
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<AuthorisationRevoked>((id, &by, authorisation.used, &reason));
+            done()
+        }
+
+        /// Reports how far the corresponding adjustment has come: pending, then completed. Only
+        /// the authority of its country.
+        ///
+        /// Errors, in order: [`Error::UnknownAuthorisation`], [`Error::NotAuthority`],
+        /// [`Error::BadAdjustment`].
+        #[ink(message)]
+        pub fn report_adjustment(
+            &mut self,
+            authorisation: Arg<u64>,
+            adjustment: Arg<Adjustment>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (id, adjustment, reason): (u64, Adjustment, Reason) = arguments();
+            let mut authorisation = self.load_authorisation(id);
+            let by = self.speaking(authorisation.country);
+            authorisation.adjust(adjustment).or_refuse();
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<AdjustmentReported>((id, &by, adjustment, &reason));
+            done()
+        }
+
+        /// Retires credits of the caller's for a purpose that a host country authorised, within
+        /// the PSP37 allowance that the caller gave the registry, and gives the certificate's
+        /// id. Anybody, of its own.
+        ///
+        /// Errors, in order: [`Error::Reentered`], [`Error::UnknownBatch`],
+        /// [`Error::UnknownAuthorisation`], [`Error::OutOfScope`], [`Error::OtherPurpose`],
+        /// [`Error::Revoked`], [`Error::Expired`], [`Error::ZeroAmount`],
+        /// [`Error::AboveAuthorised`]; as `eco-credits` finds [`Error::BatchHeld`],
+        /// [`Error::InsufficientBalance`], [`Error::NotAllowed`], [`Error::CreditsRefused`]
+        /// (also for a beneficiary, jurisdiction or period that it does not take).
+        #[ink(message)]
+        pub fn retire_authorised(
+            &mut self,
+            authorisation: Arg<u64>,
+            request: Arg<RetireRequest>,
+        ) -> Result<u64, Error> {
+            let (authorisation, request) = <(u64, RetireRequest)>::read(&mut Reader::arguments());
+            self.enter();
+            let (batch, amount) = (request.batch, request.amount);
+            let (record, _) = self.load_batch(batch);
+            let wanted = Wanted {
+                batch,
+                project: record.project,
+                purpose: request.purpose,
                 amount,
-                to,
-                reason,
-            });
-            self.credit(batch, to, amount)?;
-            self.busy.set(&false);
-            Ok(amount)
+                kind: Transfer::Use,
+            };
+            self.consume(authorisation, &wanted);
+            let by = self.caller();
+            let config = self.load_config();
+            let certificate = tell(
+                credits(&config).call_mut().retire_from(by, request),
+                refused,
+            );
+            emit_fields::<RetiredAuthorised>((authorisation, &by, batch, amount, certificate));
+            self.leave();
+            number(certificate)
+        }
+
+        /// Opens, changes or closes a route to another ledger: from now on at most `cap` base
+        /// units take it in a window, none if that is zero. Exports that were made stay made.
+        /// Only the administrator.
+        ///
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::BadWindow`].
+        #[ink(message)]
+        pub fn set_route(
+            &mut self,
+            ledger: Arg<Digest>,
+            cap: Arg<u128>,
+            window: Arg<Millis>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (ledger, cap, window, reason): (Digest, u128, Millis, Reason) = arguments();
+            let by = self.administering();
+            let route = Route::change(self.routes.get(&ledger), cap, window).or_refuse();
+            self.routes.set(&ledger, &route);
+            emit_fields::<RouteSet>((&ledger, &by, cap, window, &reason));
+            done()
+        }
+
+        /// Locks credits of the caller's here so that another ledger may carry them, within the
+        /// PSP37 allowance that the caller gave the registry; gives the export's number. Anybody,
+        /// of its own.
+        ///
+        /// Errors, in order: [`Error::Reentered`], [`Error::ZeroAmount`],
+        /// [`Error::NotAuthorised`], [`Error::UnknownBatch`], [`Error::UnknownRoute`],
+        /// [`Error::AboveCap`]; where an authorisation is named those of
+        /// [`Registry::retire_authorised`] for it; [`Error::Overflow`]; as `eco-credits` finds
+        /// [`Error::BatchHeld`], [`Error::InsufficientBalance`], [`Error::NotAllowed`],
+        /// [`Error::CreditsRefused`].
+        #[ink(message)]
+        pub fn export(&mut self, request: Arg<ExportRequest>) -> Result<u64, Error> {
+            let request: ExportRequest = arguments();
+            self.enter();
+            request.check().or_refuse();
+            let ExportRequest { batch, amount, .. } = request;
+            let (record, _) = self.load_batch(batch);
+            let mut route: Route = self.routes.load(&request.route, Error::UnknownRoute);
+            let now = self.env().block_timestamp();
+            route.send(amount, now).or_refuse();
+            self.routes.set(&request.route, &route);
+            if let Some(authorisation) = request.authorisation {
+                let wanted = Wanted {
+                    batch,
+                    project: record.project,
+                    purpose: request.purpose,
+                    amount,
+                    kind: Transfer::Export,
+                };
+                self.consume(authorisation, &wanted);
+            }
+            let by = self.caller();
+            let id = self.number(|counts| &mut counts.exports);
+            self.exports.set(id, &Export::new(request, by));
+            self.shift(batch, Motion::Export, by, amount);
+            emit_fields::<Exported>((id, &by, &request));
+            self.leave();
+            number(id)
         }
 
         /// Who the registry listens to and what it works with.
         #[ink(message)]
         pub fn config(&self) -> Option<Config> {
-            self.config.get()
+            self.config.give()
         }
 
-        /// How many types, classes, projects and batches there are; each is numbered from 1.
+        /// How many there are of each thing that is numbered, from 1.
         #[ink(message)]
         pub fn counts(&self) -> Counts {
-            self.counts.get_or_default()
+            answer(self.counts.get_or_default())
         }
 
         /// A credit type.
         #[ink(message)]
-        pub fn credit_type(&self, id: u64) -> Option<CreditType> {
-            self.types.get(id)
+        pub fn credit_type(&self, id: Arg<u64>) -> Option<CreditType> {
+            self.types.give_asked()
         }
 
         /// A class.
         #[ink(message)]
-        pub fn class(&self, id: u64) -> Option<Class> {
-            self.classes.get(id)
+        pub fn class(&self, id: Arg<u64>) -> Option<Class> {
+            self.classes.give_asked()
         }
 
         /// Whether an account may issue in a class.
         #[ink(message)]
-        pub fn is_issuer(&self, class: u64, account: Account) -> bool {
-            self.issuers.contains((class, account))
+        pub fn is_issuer(&self, class: Arg<u64>, account: Arg<Account>) -> bool {
+            answer(self.issuers.contains(arguments::<(u64, Account)>()))
         }
 
         /// A project.
         #[ink(message)]
-        pub fn project(&self, id: u64) -> Option<Project> {
-            self.projects.get(id)
+        pub fn project(&self, id: Arg<u64>) -> Option<Project> {
+            self.projects.give_asked()
         }
 
         /// A batch.
         #[ink(message)]
-        pub fn batch(&self, id: u64) -> Option<Batch> {
-            self.batches.get(id)
+        pub fn batch(&self, id: Arg<u64>) -> Option<Batch> {
+            self.batches.give_asked()
         }
 
         /// One of a batch's serial ranges, in the order of its line, from 0.
         #[ink(message)]
-        pub fn batch_range(&self, batch: u64, index: u32) -> Option<BatchRange> {
-            self.ranges.get((batch, index))
+        pub fn batch_range(&self, batch: Arg<u64>, index: Arg<u32>) -> Option<BatchRange> {
+            self.ranges.give(arguments::<(u64, u32)>())
+        }
+
+        /// How an issuance of `amount` in a class is divided: what is left for its recipients.
+        ///
+        /// Errors: [`Error::UnknownClass`].
+        #[ink(message)]
+        pub fn division(&self, class: Arg<u64>, amount: Arg<u128>) -> Result<Division, Error> {
+            let (class, amount): (u64, u128) = arguments();
+            ok(self.load_class(class).split.divide(amount).or_refuse())
         }
 
         /// What was used of an outcome; `None` if nothing was.
         #[ink(message)]
-        pub fn used(&self, plan: u64, milestone: u8) -> Option<Use> {
-            self.uses.get((plan, milestone))
+        pub fn used(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<Use> {
+            self.uses.give(arguments::<(u64, u8)>())
         }
 
-        /// The first number of the first range on a namespace's line.
+        /// Which outcome claimed the period that starts then, for an activity at a place.
         #[ink(message)]
-        pub fn head(&self, namespace: Digest) -> Option<u128> {
-            self.heads.get(namespace)
+        pub fn claimed_by(&self, place: Arg<Place>, start: Arg<Millis>) -> Option<Claim> {
+            self.claims.give(arguments::<(Place, Millis)>())
         }
 
-        /// A range of a namespace's line, by its first number.
+        /// The first number of the first range on a line.
         #[ink(message)]
-        pub fn link(&self, namespace: Digest, first: u128) -> Option<Link> {
-            self.links.get((namespace, first))
+        pub fn head(&self, line: Arg<Line>) -> Option<u128> {
+            self.heads.give(arguments::<Line>())
+        }
+
+        /// A range of a line, by its first number.
+        #[ink(message)]
+        pub fn link(&self, line: Arg<Line>, first: Arg<u128>) -> Option<Link> {
+            self.links.give(arguments::<(Line, u128)>())
         }
 
         /// The hint for a range that starts at `first`: which range is just before it. Walks at
@@ -437,68 +880,136 @@ mod registry {
         ///
         /// Errors: [`Error::WrongHint`] if `from` is no range of the line, or not before `first`.
         #[ink(message)]
-        pub fn serial_hint(
+        pub fn hint(
             &self,
-            namespace: Digest,
-            first: u128,
-            from: Option<u128>,
+            line: Arg<Line>,
+            first: Arg<u128>,
+            from: Arg<Option<u128>>,
         ) -> Result<Hint, Error> {
-            let start = from.or_else(|| self.heads.get(namespace).filter(|head| *head <= first));
+            let (line, first, from) = <(Line, u128, Option<u128>)>::read(&mut Reader::arguments());
+            let start = from.or_else(|| self.heads.get(&line).filter(|head| *head <= first));
             let Some(mut at) = start else {
-                return Ok(Hint::Found(None));
+                ok(Hint::Found(None))
             };
             if at > first {
-                return Err(Error::WrongHint);
+                refuse(Error::WrongHint);
             }
             for _ in 0..MAX_STEPS {
-                let link = self.links.get((namespace, at)).ok_or(Error::WrongHint)?;
-                match step(&link, first) {
-                    None => return Ok(Hint::Found(Some(at))),
+                match step(&self.load_link(&line, at), first) {
+                    None => ok(Hint::Found(Some(at))),
                     Some(next) => at = next,
                 }
             }
-            Ok(Hint::ResumeAt(at))
+            ok(Hint::ResumeAt(at))
         }
 
         /// Which serial numbers the base units `start..end` of a batch's line touch, wholly or
         /// in part: those of a retirement, say. Looks at no more than 64 ranges, from `index` on,
-        /// and says where to resume.
+        /// gives no more than 32, and says where to resume.
         ///
-        /// Errors, in order: [`Error::UnknownBatch`], [`Error::UnknownProject`],
-        /// [`Error::UnknownClass`], [`Error::UnknownType`].
+        /// Errors, in order: [`Error::UnknownBatch`], [`Error::Overflow`].
         #[ink(message)]
         pub fn serials_at(
             &self,
-            batch: u64,
-            start: u128,
-            end: u128,
-            index: u32,
+            batch: Arg<u64>,
+            start: Arg<u128>,
+            end: Arg<u128>,
+            index: Arg<u32>,
         ) -> Result<SerialsAt, Error> {
-            let (record, project) = self.load_batch(batch)?;
-            let class = self.classes.get(project.class).ok_or(Error::UnknownClass)?;
-            let units_per_serial = self.units_per_serial(&class)?;
-            let mut serials = Vec::new();
-            for step in 0..MAX_STEPS {
-                let index = index.checked_add(step).ok_or(Error::Overflow)?;
-                let range = self
-                    .ranges
-                    .get((batch, index))
-                    .filter(|range| range.start < end);
-                let Some(range) = range else {
-                    return Ok(SerialsAt {
-                        serials,
-                        resume_at: None,
-                    });
+            let (batch, start, end, index) = <(u64, _, _, u32)>::read(&mut Reader::arguments());
+            let (record, project) = self.load_batch(batch);
+            let units_per_serial = self.units_per_serial(&self.load_class(project.class));
+            let mut serials = List::<SerialRange, 32>::new_const();
+            let mut next = index;
+            let resume_at = loop {
+                let range: Option<BatchRange> = self.ranges.get((batch, next));
+                let Some(range) = range.filter(|range| range.start < end) else {
+                    break None;
                 };
-                serials.extend(range.touched(units_per_serial, start, end)?);
+                let touched = range.touched(units_per_serial, start, end).or_refuse();
+                // There is room: one a step.
+                let _ = touched.map(|touched| serials.try_push(touched));
+                next = next.checked_add(1).ok_or(Error::Overflow).or_refuse();
+                if serials.is_full() || next.checked_sub(index) == Some(MAX_STEPS) {
+                    break (next < record.ranges).then_some(next);
+                }
+            };
+            ok((&serials[..], resume_at))
+        }
+
+        /// What a batch owes and owed; `None` if it never owed anything.
+        #[ink(message)]
+        pub fn debt(&self, batch: Arg<u64>) -> Option<Debt> {
+            self.debts.give_asked()
+        }
+
+        /// What touches the base units `start..end` of a batch's line, such as a certificate's:
+        /// what the batch owes, and which of them were invalidated. Looks at no more than 64
+        /// invalidated ranges, from the first one or from where an earlier answer said to
+        /// resume.
+        ///
+        /// Errors: [`Error::WrongHint`] if `from` is no invalidated range of the batch.
+        #[ink(message)]
+        pub fn debts_at(
+            &self,
+            batch: Arg<u64>,
+            start: Arg<u128>,
+            end: Arg<u128>,
+            from: Arg<Option<u128>>,
+        ) -> Result<DebtsAt, Error> {
+            let (batch, start, end, from) =
+                <(u64, u128, u128, Option<u128>)>::read(&mut Reader::arguments());
+            let asked = Interval { start, end };
+            let line = Line::Invalid(batch);
+            let mut invalid = List::<Interval, 64>::new_const();
+            let mut at = from.or_else(|| self.heads.get(&line));
+            for _ in 0..MAX_STEPS {
+                at = at.filter(|first| *first < end);
+                let Some(first) = at else { break };
+                let link = self.load_link(&line, first);
+                let found = interval(first, &link).or_refuse();
+                // There is room: one a step.
+                let _ = shared(&asked, &found).map(|shared| invalid.try_push(shared));
+                at = link.next;
             }
-            let next = index
-                .checked_add(MAX_STEPS)
-                .filter(|next| *next < record.ranges);
-            Ok(SerialsAt {
-                serials,
-                resume_at: next,
-            })
+            let resume_at = at.filter(|first| *first < end);
+            ok((&self.debt_of(batch), &invalid[..], resume_at))
+        }
+
+        /// Whether a finding was acted on.
+        #[ink(message)]
+        pub fn is_applied(&self, number: Arg<u64>) -> bool {
+            answer(self.findings.contains(arguments::<u64>()))
+        }
+
+        /// Who may hold batches.
+        #[ink(message)]
+        pub fn registrar(&self) -> Option<Account> {
+            self.registrar.give(())
+        }
+
+        /// Who speaks for a country.
+        #[ink(message)]
+        pub fn authority(&self, country: Arg<[u8; 2]>) -> Option<Account> {
+            self.authorities.give(arguments::<[u8; 2]>())
+        }
+
+        /// An authorisation, and what was used of it.
+        #[ink(message)]
+        pub fn authorisation(&self, id: Arg<u64>) -> Option<Authorisation> {
+            self.authorisations.give_asked()
+        }
+
+        /// A route to another ledger, as its last export left it.
+        #[ink(message)]
+        pub fn route(&self, ledger: Arg<Digest>) -> Option<Route> {
+            self.routes.give(arguments::<Digest>())
+        }
+
+        /// An export, and what is left of it.
+        #[ink(message)]
+        pub fn exported(&self, id: Arg<u64>) -> Option<Export> {
+            self.exports.give_asked()
         }
 
         fn account(&self) -> Account {
@@ -509,96 +1020,155 @@ mod registry {
             Account(*self.env().caller().as_ref())
         }
 
+        #[inline(never)]
         fn load_config(&self) -> Config {
-            // Set when the contract is made and never removed. Were it not there, nobody would
-            // be the administrator: the zero account calls nothing.
-            let (administrator, milestones, credits) =
-                (Account::ZERO, Account::ZERO, Account::ZERO);
-            self.config.get().unwrap_or(Config {
-                administrator,
-                milestones,
-                credits,
-            })
+            self.config.get()
         }
 
         /// The caller, if it is the administrator.
-        fn administering(&self) -> Result<Account, Error> {
+        #[inline(never)]
+        fn administering(&self) -> Account {
             let caller = self.caller();
-            self.load_config().require_administrator(caller)?;
-            Ok(caller)
+            self.load_config().require_administrator(caller).or_refuse();
+            caller
         }
 
         /// The caller, if it is the class's administrator.
-        fn managing(&self, class: u64) -> Result<Account, Error> {
+        #[inline(never)]
+        fn managing(&self, class: u64) -> Account {
             let caller = self.caller();
-            let class = self.classes.get(class).ok_or(Error::UnknownClass)?;
-            class.require_administrator(caller)?;
-            Ok(caller)
+            self.load_class(class)
+                .require_administrator(caller)
+                .or_refuse();
+            caller
         }
 
         /// The caller, if it is an issuer of the class.
-        fn issuing(&self, class: u64) -> Result<Account, Error> {
+        #[inline(never)]
+        fn issuing(&self, class: u64) -> Account {
             let caller = self.caller();
-            if self.issuers.contains((class, caller)) {
-                Ok(caller)
-            } else {
-                Err(Error::NotIssuer)
+            if !self.issuers.contains((class, &caller)) {
+                refuse(Error::NotIssuer);
             }
+            caller
+        }
+
+        /// The caller, if it is the registrar.
+        #[inline(never)]
+        fn registering(&self) -> Account {
+            let registrar: Account = self.registrar.load((), Error::NotRegistrar);
+            if self.caller() != registrar {
+                refuse(Error::NotRegistrar);
+            }
+            registrar
+        }
+
+        /// The caller, if it is the country's authority.
+        #[inline(never)]
+        fn speaking(&self, country: [u8; 2]) -> Account {
+            let authority: Account = self.authorities.load(country, Error::NotAuthority);
+            if self.caller() != authority {
+                refuse(Error::NotAuthority);
+            }
+            authority
         }
 
         /// The next number of a kind of thing.
-        fn number(&mut self, of: fn(&mut Counts) -> &mut u64) -> Result<u64, Error> {
+        #[inline(never)]
+        fn number(&mut self, of: fn(&mut Counts) -> &mut u64) -> u64 {
             let mut counts = self.counts.get_or_default();
             let number = of(&mut counts);
-            *number = number.checked_add(1).ok_or(Error::Overflow)?;
+            *number = number.checked_add(1).ok_or(Error::Overflow).or_refuse();
             let number = *number;
             self.counts.set(&counts);
-            Ok(number)
+            number
         }
 
-        fn load_batch(&self, batch: u64) -> Result<(Batch, Project), Error> {
-            let batch = self.batches.get(batch).ok_or(Error::UnknownBatch)?;
-            let project = self
-                .projects
-                .get(batch.project)
-                .ok_or(Error::UnknownProject)?;
-            Ok((batch, project))
+        #[inline(never)]
+        fn load_project(&self, project: u64) -> Project {
+            self.projects.load(project, Error::UnknownProject)
         }
 
-        fn units_per_serial(&self, class: &Class) -> Result<u128, Error> {
-            let credit_type = self
-                .types
-                .get(class.credit_type)
-                .ok_or(Error::UnknownType)?;
-            Ok(credit_type.units_per_serial)
+        #[inline(never)]
+        fn load_class(&self, class: u64) -> Class {
+            self.classes.load(class, Error::UnknownClass)
         }
 
-        /// Begins a message that calls out. While it is at work it refuses to begin again.
-        fn enter(&mut self) -> Result<(), Error> {
+        #[inline(never)]
+        fn load_batch(&self, batch: u64) -> (Batch, Project) {
+            let batch: Batch = self.batches.load(batch, Error::UnknownBatch);
+            (batch, self.load_project(batch.project))
+        }
+
+        #[inline(never)]
+        fn load_link(&self, line: &Line, first: u128) -> Link {
+            self.links.load((line, first), Error::WrongHint)
+        }
+
+        #[inline(never)]
+        fn load_authorisation(&self, id: u64) -> Authorisation {
+            self.authorisations.load(id, Error::UnknownAuthorisation)
+        }
+
+        #[inline(never)]
+        fn store_batch(&mut self, id: u64, batch: &Batch) {
+            self.batches.set(id, batch);
+        }
+
+        #[inline(never)]
+        fn store_authorisation(&mut self, id: u64, authorisation: &Authorisation) {
+            self.authorisations.set(id, authorisation);
+        }
+
+        #[inline(never)]
+        fn store_debt(&mut self, batch: u64, debt: &Debt) {
+            self.debts.set(batch, debt);
+        }
+
+        #[inline(never)]
+        fn debt_of(&self, batch: u64) -> Debt {
+            self.debts.get(batch).unwrap_or_default()
+        }
+
+        #[inline(never)]
+        fn units_per_serial(&self, class: &Class) -> u128 {
+            let credit_type: CreditType = self.types.load(class.credit_type, Error::UnknownType);
+            credit_type.units_per_serial
+        }
+
+        /// Begins a message that calls out. While it is at work, none of them begins.
+        #[inline(never)]
+        fn enter(&mut self) {
             if self.busy.get_or_default() {
-                return Err(Error::Reentered);
+                refuse(Error::Reentered);
             }
             self.busy.set(&true);
-            Ok(())
         }
 
-        fn ask_outcome(&self, plan: u64, milestone: u8) -> Result<Option<Outcome>, Error> {
-            let address = AccountId::from(self.load_config().milestones.0);
-            let milestones: ink::contract_ref!(Milestones) = address.into();
-            let answer = milestones.call().outcome(plan, milestone).try_invoke();
-            answer
-                .ok()
-                .and_then(Result::ok)
-                .ok_or(Error::MilestonesUnavailable)
+        /// Ends what [`Registry::enter`] began.
+        #[inline(never)]
+        fn leave(&mut self) {
+            self.busy.set(&false);
         }
 
-        fn credit(&self, batch: u64, to: Account, amount: u128) -> Result<(), Error> {
-            let address = AccountId::from(self.load_config().credits.0);
-            let mut credits: ink::contract_ref!(CreditLedger) = address.into();
-            match credits.call_mut().credit(batch, to, amount).try_invoke() {
-                Ok(Ok(Ok(()))) => Ok(()),
-                _ => Err(Error::CreditsRefused),
-            }
+        /// Has `eco-credits` move base units, and gives the part of the line that they used up.
+        #[inline(never)]
+        fn shift(&self, batch: u64, motion: Motion, holder: Account, amount: u128) -> Interval {
+            let config = self.load_config();
+            let mut credits = credits(&config);
+            tell(
+                credits.call_mut().shift(batch, motion, holder, amount),
+                refused,
+            )
+        }
+
+        #[inline(never)]
+        fn set_hold(&mut self, batch: u64, until: Millis) {
+            self.load_batch(batch);
+            self.enter();
+            let config = self.load_config();
+            tell::<_, (), _>(credits(&config).call_mut().hold(batch, until), refused);
+            self.leave();
         }
 
         /// Writes ranges on their namespaces' lines, where each must be free, and at the end of
@@ -609,47 +1179,191 @@ mod registry {
             before: &Batch,
             placements: &[Placement],
             units_per_serial: u128,
-        ) -> Result<(), Error> {
+        ) {
             let mut start = before.issued;
             for (index, placement) in (before.ranges..).zip(placements) {
                 let range = placement.range;
-                self.place(placement)?;
+                let numbers = (range.first, range.last);
+                self.place(&Line::Serials(range.namespace), numbers, placement.after);
                 self.ranges
-                    .insert((batch, index), &BatchRange { range, start });
-                let amount = range.amount(units_per_serial)?;
-                start = start.checked_add(amount).ok_or(Error::Overflow)?;
+                    .set((batch, index), &BatchRange { range, start });
+                let end = range.amount(units_per_serial).or_refuse();
+                start = start.checked_add(end).ok_or(Error::Overflow).or_refuse();
             }
-            Ok(())
         }
 
-        fn place(&mut self, placement: &Placement) -> Result<(), Error> {
-            let SerialRange {
-                namespace,
-                first,
-                last,
-            } = placement.range;
-            let before = match placement.after {
-                None => None,
-                Some(start) => {
-                    let link = self.links.get((namespace, start)).ok_or(Error::WrongHint)?;
-                    Some((start, link))
-                }
+        /// Claims a period for a place, where it must be free.
+        fn claim(&mut self, place: Place, period: &Period, after: Option<u128>, claim: &Claim) {
+            let numbers = milliseconds(period).or_refuse();
+            self.place(&Line::Claims(place), numbers, after);
+            self.claims.set((place, period.start), claim);
+        }
+
+        /// Writes a range on a line, where it must be free.
+        #[inline(never)]
+        fn place(&mut self, line: &Line, (first, last): (u128, u128), after: Option<u128>) {
+            let before = after.map(|start| (start, self.load_link(line, start)));
+            let head = match before {
+                None => self.heads.get(line),
+                Some(_) => None,
             };
-            let link = place(first, last, before, self.heads.get(namespace))?;
-            self.links.insert((namespace, first), &link);
+            let link = place(first, last, before, head)
+                .map_err(|misplaced| line.refusal(misplaced))
+                .or_refuse();
+            self.links.set((line, first), &link);
             match before {
-                None => {
-                    self.heads.insert(namespace, &first);
-                }
+                None => self.heads.set(line, &first),
                 Some((start, link)) => {
-                    let link = Link {
-                        next: Some(first),
-                        ..link
-                    };
-                    self.links.insert((namespace, start), &link);
+                    let next = Some(first);
+                    self.links.set((line, start), &Link { next, ..link });
                 }
             }
-            Ok(())
         }
+
+        /// The batch that a finding is about, if its class accepts it.
+        #[inline(never)]
+        fn found(&self, finding: &Finding, batch: u64) -> Batch {
+            let (batch, project) = self.load_batch(batch);
+            require_authoritative(finding, &self.load_class(project.class)).or_refuse();
+            batch
+        }
+
+        fn reverse(
+            &mut self,
+            finding: &Finding,
+            batch: u64,
+            amount: u128,
+            cause: ReversalCause,
+        ) -> Interval {
+            let record = self.found(finding, batch);
+            self.owe(batch, amount, Some(cause), record.issued)
+        }
+
+        fn invalidate(
+            &mut self,
+            finding: &Finding,
+            batch: u64,
+            interval: &Interval,
+            after: Option<u128>,
+        ) -> Interval {
+            let record = self.found(finding, batch);
+            let numbers = base_units(interval, record.issued).or_refuse();
+            self.place(&Line::Invalid(batch), numbers, after);
+            let amount = interval.end.checked_sub(interval.start);
+            let amount = amount.ok_or(Error::OutsideLine).or_refuse();
+            self.owe(batch, amount, None, record.issued)
+        }
+
+        /// Records what a batch owes from now on; it uses up nothing of any line.
+        #[inline(never)]
+        fn owe(
+            &mut self,
+            batch: u64,
+            amount: u128,
+            cause: Option<ReversalCause>,
+            issued: u128,
+        ) -> Interval {
+            let mut debt = self.debt_of(batch);
+            debt.reverse(amount, cause, issued).or_refuse();
+            self.store_debt(batch, &debt);
+            Interval { start: 0, end: 0 }
+        }
+
+        /// Ends a part of an export as a finding says.
+        fn end_export(
+            &mut self,
+            finding: &Finding,
+            export: u64,
+            amount: u128,
+            motion: Motion,
+            to: Account,
+        ) -> Interval {
+            let mut record: Export = self.exports.load(export, Error::UnknownExport);
+            let ExportRequest {
+                batch,
+                authorisation,
+                ..
+            } = record.request;
+            self.found(finding, batch);
+            record.end(amount).or_refuse();
+            self.exports.set(export, &record);
+            if let (Motion::Return, Some(id)) = (motion, authorisation) {
+                let mut authorisation = self.load_authorisation(id);
+                authorisation.give_back(amount).or_refuse();
+                self.store_authorisation(id, &authorisation);
+            }
+            self.shift(batch, motion, to, amount)
+        }
+
+        /// Uses a part of an authorisation.
+        #[inline(never)]
+        fn consume(&mut self, id: u64, wanted: &Wanted) {
+            let mut authorisation = self.load_authorisation(id);
+            let now = self.env().block_timestamp();
+            authorisation.consume(wanted, now).or_refuse();
+            self.store_authorisation(id, &authorisation);
+        }
+    }
+
+    /// The contract whose outcomes and findings count.
+    fn milestones(config: &Config) -> ink::contract_ref!(Milestones) {
+        AccountId::from(config.milestones.0).into()
+    }
+
+    /// The same, asked for findings.
+    fn findings(config: &Config) -> ink::contract_ref!(Findings) {
+        AccountId::from(config.milestones.0).into()
+    }
+
+    /// The contract that holds the credits.
+    fn credits(config: &Config) -> ink::contract_ref!(Ledger) {
+        AccountId::from(config.credits.0).into()
+    }
+
+    /// Has `eco-credits` credit an issuance as it is divided, and gives the part of the line that
+    /// was cancelled at once.
+    fn credit(
+        config: &Config,
+        batch: u64,
+        class: &Class,
+        division: &Division,
+        recipients: &[Share],
+    ) -> Interval {
+        let mut shares = recipients.to_vec();
+        if division.proceeds > 0 {
+            shares.push(Share {
+                to: class.split.proceeds_to,
+                amount: division.proceeds,
+            });
+        }
+        tell(
+            credits(config)
+                .call_mut()
+                .credit(batch, shares, division.buffer, division.mitigation),
+            refused,
+        )
+    }
+
+    /// Ends a message that gives nothing.
+    #[inline(never)]
+    fn done() -> ! {
+        ok(())
+    }
+
+    /// Ends a message that gives a number.
+    #[inline(never)]
+    fn number(number: u64) -> ! {
+        ok(number)
+    }
+
+    /// Ends a message that gives a part of a line.
+    #[inline(never)]
+    fn used_up(interval: &Interval) -> ! {
+        ok(interval)
+    }
+
+    /// What a refusal by `eco-credits` means here.
+    fn refused(number: u8) -> u8 {
+        Error::of_credits(number).code()
     }
 }

@@ -4,15 +4,15 @@
 use std::collections::BTreeSet;
 
 use canopy_core::{
+    credits::{Motion, Purpose, RetireRequest, Share},
     fund,
     milestones::{Fact, ReversalCause},
-    registry::{Class, CreditType, Project},
+    registry::{Adjustment, Class, Consent, CreditType, ExportRequest, Project, Scope, Split},
     types::Account,
 };
 use canopy_harness::{ink_folder, people::*, Chain, Message, DAY, REASON};
 use canopy_interfaces::{
-    eco_credits::CreditLedger, id::Id, milestones::Milestones, psp::Data, psp34::Psp34,
-    psp37::Psp37,
+    id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp34::Psp34, psp37::Psp37,
 };
 use scale::{Decode, Encode};
 
@@ -137,7 +137,7 @@ impl Scene {
                 (agreement, 0)
             }
             Stage::Issued => {
-                let (agreement, batch) = w.credits(10);
+                let (agreement, batch) = w.credits_with_buffer(10, 100);
                 w.chain
                     .must(STRANGER, w.suite.fund().release(agreement.number, 0));
                 (agreement, batch)
@@ -176,6 +176,7 @@ fn class(administrator: Account) -> Class {
         administrator,
         scope: SCOPE,
         least: 2,
+        split: Split::NONE,
         document: [1; 32],
     }
 }
@@ -189,6 +190,29 @@ fn open_finding(s: &mut Scene, by: Account) -> Result<(), String> {
     };
     let message = { milestones }.open_finding(registry, fact, [1; 32], SCOPE, 3, REASON);
     s.send(by, message)
+}
+
+/// One base unit is lost, and nobody is at fault.
+const fn loss(batch: u64) -> Fact {
+    Fact::Reversal {
+        batch,
+        amount: 1,
+        cause: ReversalCause::Unintentional,
+    }
+}
+
+/// Authorises the use of ten base units towards a country's contribution.
+fn authorise(s: &mut Scene, by: Account) -> Result<u64, String> {
+    let consent = Consent {
+        scope: Scope::Batch(s.batch),
+        purpose: Purpose::NdcUse,
+        amount: 10,
+        until: s.w.chain.now() + DAY,
+        document: [1; 32],
+    };
+    let message = s.w.suite.registry().authorise(consent, REASON);
+    let receipt = s.w.chain.send(by, message).expect("a message answers");
+    receipt.value.map_err(|error| format!("{error:?}"))
 }
 
 /// Every message of every contract that changes anything.
@@ -213,12 +237,32 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     },
                 },
                 Row {
-                    name: "CreditLedger::credit",
+                    name: "Ledger::credit",
                     may: Nobody, // the registry
                     refusal: "NotRegistry",
                     send: |s, by| {
-                        let mut credits = s.w.suite.credits();
-                        s.send(by, CreditLedger::credit(&mut credits, s.batch, by, 1))
+                        let shares = vec![Share { to: by, amount: 1 }];
+                        let message = s.w.suite.credits().credit(s.batch, shares, 0, 0);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Ledger::shift",
+                    may: Nobody, // the registry
+                    refusal: "NotRegistry",
+                    send: |s, by| {
+                        let message = s.w.suite.credits().shift(s.batch, Motion::Cancel, by, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Ledger::hold",
+                    may: Nobody, // the registry
+                    refusal: "NotRegistry",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let message = s.w.suite.credits().hold(s.batch, until);
+                        s.send(by, message)
                     },
                 },
                 Row {
@@ -231,7 +275,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     },
                 },
                 Row {
-                    name: "retire_from",
+                    name: "Ledger::retire_from",
                     may: recipient(),
                     refusal: "NotAllowed",
                     send: |s, by| {
@@ -380,6 +424,167 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         s.send(by, message)
                     },
                 },
+                Row {
+                    name: "cancel",
+                    may: recipient(), // who holds them all
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        s.w.allow(by, s.batch, 1);
+                        let message = s.w.suite.registry().cancel(s.batch, 1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "appoint_registrar",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().appoint_registrar(by, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "hold",
+                    may: Only(vec![REGISTRAR]),
+                    refusal: "NotRegistrar",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let message = s.w.suite.registry().hold(s.batch, until, [1; 32], REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "lift",
+                    may: Only(vec![REGISTRAR]),
+                    refusal: "NotRegistrar",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let hold = s.w.suite.registry().hold(s.batch, until, [1; 32], REASON);
+                        let _ = s.send(REGISTRAR, hold);
+                        let message = s.w.suite.registry().lift(s.batch, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "apply_finding",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let number = s.w.found(loss(s.batch));
+                        let message = s.w.suite.registry().apply_finding(number, None);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "draw",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let number = s.w.found(loss(s.batch));
+                        let apply = s.w.suite.registry().apply_finding(number, None);
+                        s.send(STRANGER, apply)?;
+                        let message = s.w.suite.registry().draw(s.batch, s.batch, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "settle_debt",
+                    may: recipient(), // with what it holds of another batch
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let number = s.w.found(loss(s.batch));
+                        let apply = s.w.suite.registry().apply_finding(number, None);
+                        s.send(STRANGER, apply)?;
+                        let counts = s.w.chain.ask(s.w.suite.registry().counts());
+                        let other = match counts.batches {
+                            1 => s.w.more_credits(1_001, 1),
+                            other => other,
+                        };
+                        s.w.allow(by, other, 1);
+                        let message = s.w.suite.registry().settle_debt(s.batch, other, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "appoint_authority",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().appoint_authority(*b"KE", by, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "authorise",
+                    may: Only(vec![AUTHORITY]),
+                    refusal: "NotAuthority",
+                    send: |s, by| authorise(s, by).map(|_| ()),
+                },
+                Row {
+                    name: "revoke_authorisation",
+                    may: Only(vec![AUTHORITY]),
+                    refusal: "NotAuthority",
+                    send: |s, by| {
+                        let id = authorise(s, AUTHORITY)?;
+                        let message = s.w.suite.registry().revoke_authorisation(id, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "report_adjustment",
+                    may: Only(vec![AUTHORITY]),
+                    refusal: "NotAuthority",
+                    send: |s, by| {
+                        let id = authorise(s, AUTHORITY)?;
+                        let status = Adjustment::Completed;
+                        let message = s.w.suite.registry().report_adjustment(id, status, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "retire_authorised",
+                    may: recipient(),
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let id = authorise(s, AUTHORITY)?;
+                        s.w.allow(by, s.batch, 1);
+                        let request = RetireRequest {
+                            purpose: Purpose::NdcUse,
+                            ..retirement(s.batch, 1)
+                        };
+                        let message = s.w.suite.registry().retire_authorised(id, request);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "set_route",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().set_route([1; 32], 10, DAY, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "export",
+                    may: recipient(),
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let set = s.w.suite.registry().set_route([1; 32], 10, DAY, REASON);
+                        s.send(ADMINISTRATOR, set)?;
+                        s.w.allow(by, s.batch, 1);
+                        let request = ExportRequest {
+                            batch: s.batch,
+                            amount: 1,
+                            route: [1; 32],
+                            reference: [2; 32],
+                            purpose: Purpose::Voluntary,
+                            authorisation: None,
+                        };
+                        let message = s.w.suite.registry().export(request);
+                        s.send(by, message)
+                    },
+                },
             ],
         ),
         (
@@ -399,9 +604,10 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         s.batch = s.w.open_batch();
                     }
                     let placements = s.w.placements(&ranges);
-                    let registry = s.w.suite.registry();
-                    let message =
-                        { registry }.issue(s.batch, plan, 0, placements, None, [0; 32], by, REASON);
+                    let (after, recipients) = (s.w.claim_hint(), all_to(by, &ranges));
+                    let message = s.w.suite.registry().issue(
+                        s.batch, plan, 0, placements, None, [0; 32], after, recipients, 0, REASON,
+                    );
                     s.send(by, message)
                 },
             }],

@@ -8,8 +8,10 @@
     clippy::unwrap_used
 )]
 
+mod abroad;
 mod callers;
 mod cells;
+mod credited;
 mod disputes;
 mod findings;
 mod incidents;
@@ -18,6 +20,7 @@ mod lifecycle;
 mod peers;
 mod plans;
 mod reading;
+mod reversals;
 mod tokens;
 mod voices;
 mod weights;

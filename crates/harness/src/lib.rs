@@ -32,5 +32,6 @@ mod suite;
 pub use chain::{hash, Chain, Constructor, Event, Failure, Message, Receipt, Weight};
 pub use code::{code, ink_folder};
 pub use suite::{
-    at, ClimateFund, EcoCredits, Milestones, Registry, Suite, DAY, FUND_LIMITS, PLAN_LIMITS, REASON,
+    at, ClimateFund, EcoCredits, Milestones, Registry, Suite, DAY, FUND_LIMITS, LONGEST_HOLD,
+    PLAN_LIMITS, REASON,
 };

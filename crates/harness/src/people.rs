@@ -41,6 +41,10 @@ pub const FUNDERS: [Account; 4] = [
     person("funder three"),
     person("funder four"),
 ];
+/// Who may hold batches.
+pub const REGISTRAR: Account = person("registrar");
+/// Who authorises uses abroad for a project's country.
+pub const AUTHORITY: Account = person("authority");
 /// Somebody with no part in anything.
 pub const STRANGER: Account = person("stranger");
 
@@ -55,6 +59,8 @@ pub fn everybody() -> Vec<Account> {
         GUARDIAN,
         CLASS_ADMINISTRATOR,
         ISSUER,
+        REGISTRAR,
+        AUTHORITY,
         STRANGER,
     ];
     all.extend(VERIFIERS);

@@ -75,6 +75,9 @@ pub const FUND_LIMITS: FundLimits = FundLimits {
     quorum: 2_500,
 };
 
+/// The longest hold of a batch, such as a deployment might choose.
+pub const LONGEST_HOLD: Millis = 30 * DAY;
+
 /// The addresses of Canopy's contracts on a chain.
 #[derive(Debug, Clone, Copy)]
 pub struct Suite {
@@ -94,7 +97,11 @@ impl Suite {
     pub fn deploy(chain: &mut Chain, by: Account, asset: Asset) -> Self {
         let milestones = chain.deploy(by, code("milestones"), MilestonesRef::new(by, PLAN_LIMITS));
         let fund = Self::deploy_fund(chain, by, milestones, asset);
-        let credits = chain.deploy(by, code("eco-credits"), EcoCreditsRef::new(by));
+        let credits = chain.deploy(
+            by,
+            code("eco-credits"),
+            EcoCreditsRef::new(by, LONGEST_HOLD),
+        );
         let registry = chain.deploy(
             by,
             code("registry"),

@@ -5,7 +5,6 @@
 //! | [`milestones`] | `milestones` | `climate-fund`, `registry` |
 //! | [`findings`] | `milestones` | `registry` |
 //! | [`ledger`] | `eco-credits` | `registry` |
-//! | [`eco_credits`] | `eco-credits` | `registry`: the part of [`ledger`] that is built so far |
 //! | [`id`], [`psp`] | types of the token standards | |
 //! | [`psp22`] | a fund's settlement token | `climate-fund` |
 //! | [`psp37`] | `eco-credits` (balances) | anybody |
@@ -18,7 +17,6 @@
 // the fallible side of those.
 #![allow(clippy::panic)]
 
-pub mod eco_credits;
 pub mod findings;
 pub mod id;
 pub mod ledger;

@@ -50,6 +50,30 @@ pub fn agrees<Args: Encode, E>(call: Built<Args, Result<(), E>>) -> bool {
     Writer::pass(params.exec_input(), |input| agreed(params.callee(), input))
 }
 
+/// Calls another contract that does something, and gives its answer. Its refusal, by the number
+/// of its error, ends the message with the error whose number `refusal` makes of it; what is no
+/// answer, or none of the type, is refused with zero.
+#[inline(always)]
+pub fn tell<Args: Encode, T: Read, E>(call: Built<Args, Result<T, E>>, refusal: fn(u8) -> u8) -> T {
+    let params = call.params();
+    let mut answer = Writer::pass(params.exec_input(), |input| {
+        told(params.callee(), input, refusal)
+    });
+    let value = T::read(&mut answer);
+    answer.end();
+    value
+}
+
+#[inline(never)]
+fn told(callee: &AccountId, input: &Writer, refusal: fn(u8) -> u8) -> Reader {
+    let mut answer = demand(callee, input, refusal(0));
+    if answer.flag() {
+        let number = answer.byte();
+        crate::ending::refuse_code(refusal(number));
+    }
+    answer
+}
+
 #[inline(never)]
 fn demand(callee: &AccountId, input: &Writer, otherwise: u8) -> Reader {
     match invoke(callee, input) {

@@ -37,7 +37,7 @@ pub mod records;
 pub mod writer;
 
 pub use argument::Arg;
-pub use calls::{agrees, ask};
+pub use calls::{agrees, ask, tell};
 pub use cells::{Amounts, Marks, Records, Single};
 pub use ending::{answer, done, ok, refuse, Code, OrRefuse};
 pub use hash::ChainHash;

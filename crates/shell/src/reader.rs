@@ -223,6 +223,13 @@ impl Read for [u8; 3] {
     }
 }
 
+impl Read for [u8; 8] {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.number().to_le_bytes()
+    }
+}
+
 impl<T: Read> Read for Option<T> {
     #[inline(always)]
     fn read(from: &mut Reader) -> Self {
@@ -239,6 +246,11 @@ macro_rules! tuples {
             }
         })+
     };
+}
+
+impl Read for () {
+    #[inline(always)]
+    fn read(_: &mut Reader) -> Self {}
 }
 
 tuples! { (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) }
@@ -263,7 +275,7 @@ impl<T: Read, const N: usize> Read for arrayvec::ArrayVec<T, N> {
 impl Reader {
     /// How many there are in a list: SCALE's compact number. One of more than 63 is as long as
     /// any longer.
-    fn length(&mut self) -> usize {
+    pub fn length(&mut self) -> usize {
         let first = self.byte();
         let more = match first & 3 {
             0 => return usize::from(first >> 2),

@@ -2,15 +2,23 @@
 //! beside SCALE's own decoding.
 
 use canopy_core::{
-    credits::{Beneficiary, Binding, Interval, Jurisdiction, Purpose, RetireRequest, Supply},
+    credits::{
+        Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply,
+    },
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
         Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
+    intervals::Link,
     milestones::{
         Bounds, Cause, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
         PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
         Submission, Times, Verdict,
+    },
+    registry::{
+        Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
+        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
+        SerialRange, Split, Transfer, Use,
     },
     types::{Account, Period, Reason},
 };
@@ -58,7 +66,8 @@ impl Read for Account {
 // eco-credits.
 readable!(Binding {
     administrator,
-    registry
+    registry,
+    longest_hold
 });
 readable!(Supply {
     issued,
@@ -66,8 +75,10 @@ readable!(Supply {
     buffer,
     retired,
     cancelled,
-    exported
+    exported,
+    held_until
 });
+readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled]);
 readable!(Interval { start, end });
 readable!(Beneficiary [1 Account (account), 2 Commitment (hash)]);
 readable!(Purpose [1 Voluntary, 2 Compliance, 3 NdcUse, 4 InternationalMitigation, 5 OtherInternational]);
@@ -84,6 +95,8 @@ readable!(RetireRequest {
     claim_period,
     reason
 });
+
+readable!(Share { to, amount });
 
 // climate-fund.
 readable!(Asset [0 Native, 1 Psp22 (token)]);
@@ -291,6 +304,110 @@ readable!(Phase {
     state,
     round,
     until
+});
+
+// registry.
+readable!(Link { last, next });
+readable!(Config {
+    administrator,
+    milestones,
+    credits
+});
+readable!(Counts {
+    types,
+    classes,
+    projects,
+    batches,
+    authorisations,
+    exports
+});
+readable!(CreditType {
+    unit,
+    decimals,
+    units_per_serial
+});
+readable!(Split {
+    mitigation,
+    proceeds,
+    proceeds_to,
+    buffer
+});
+readable!(Class {
+    credit_type,
+    administrator,
+    scope,
+    least,
+    split,
+    document
+});
+readable!(Project {
+    class,
+    jurisdiction,
+    boundary,
+    activity,
+    document
+});
+readable!(Batch {
+    project,
+    vintage,
+    issued,
+    ranges,
+    sealed
+});
+readable!(SerialRange {
+    namespace,
+    first,
+    last
+});
+readable!(BatchRange { range, start });
+readable!(Placement { range, after });
+readable!(Use { issued, remaining });
+readable!(Place { boundary, activity });
+readable!(Line [1 Serials (namespace), 2 Claims (place), 3 Invalid (batch)]);
+readable!(Debt {
+    reversed,
+    covered,
+    drawn,
+    settled,
+    debt
+});
+readable!(Scope [1 Project (project), 2 Batch (batch)]);
+readable!(Consent {
+    scope,
+    purpose,
+    amount,
+    until,
+    document
+});
+readable!(Adjustment [1 NotStarted, 2 Pending, 3 Completed, 4 Revoked]);
+readable!(Transfer [1 Use, 2 Export]);
+readable!(FirstTransfer { time, kind });
+readable!(Authorisation {
+    consent,
+    country,
+    used,
+    revoked,
+    adjustment,
+    first_transfer
+});
+readable!(Route {
+    cap,
+    window,
+    since,
+    sent
+});
+readable!(ExportRequest {
+    batch,
+    amount,
+    route,
+    reference,
+    purpose,
+    authorisation
+});
+readable!(Export {
+    request,
+    exporter,
+    left
 });
 
 macro_rules! numbered {

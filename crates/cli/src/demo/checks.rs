@@ -7,7 +7,7 @@ use canopy_core::{
     fund::Ledger,
     types::Account,
 };
-use canopy_interfaces::{id::Id, psp34::Psp34, psp37::Psp37};
+use canopy_interfaces::{id::Id, ledger::Ledger as _, psp34::Psp34, psp37::Psp37};
 use ink::primitives::AccountId;
 
 use super::{
@@ -61,6 +61,7 @@ pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {
         retired,
         cancelled,
         exported,
+        held_until: _,
     } = supply;
     Ok(Report {
         laws,

@@ -1,4 +1,4 @@
-//! Which registry may credit.
+//! Which registry may credit, and how long it may hold.
 //!
 //! The two contracts need each other's address, so that the registry is bound after both exist:
 //! by the administrator, once, who has no power from then on.
@@ -7,9 +7,9 @@ use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
 use super::Error;
-use crate::types::Account;
+use crate::types::{Account, Millis};
 
-/// Which registry is in place, and who may bind one while there is none.
+/// Which registry is in place, who may bind one while there is none, and how long it may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
 pub struct Binding {
@@ -17,6 +17,8 @@ pub struct Binding {
     pub administrator: Account,
     /// The registry in place, which alone may credit.
     pub registry: Option<Account>,
+    /// The longest that a batch may be held at a time (law C9), fixed at deployment.
+    pub longest_hold: Millis,
 }
 
 impl Binding {

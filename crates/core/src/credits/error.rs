@@ -18,7 +18,7 @@ pub enum Error {
     ZeroAccount = 5,
     /// The amount is zero.
     ZeroAmount = 6,
-    /// The holder has less than the amount.
+    /// There is less than the amount: in the holder's balance, in the buffer, or exported.
     InsufficientBalance = 7,
     /// The holder did not allow the caller that much.
     NotAllowed = 8,
@@ -37,6 +37,14 @@ pub enum Error {
     /// The parts of the supply do not add up to what was issued (law C1). Never met: a record
     /// that would break the law is refused instead of stored.
     NotConserved = 15,
+    /// The batch is held (law C9).
+    Held = 16,
+    /// The hold would end at once, or later than it may (law C9).
+    InvalidHold = 17,
+    /// The batch was held not long ago, and cannot be again so soon (law C9).
+    HeldRecently = 18,
+    /// There are more shares than one issuance may have.
+    TooManyShares = 19,
 }
 
 impl Error {

@@ -1,50 +1,49 @@
 //! Balances and allowances (law C11).
 
-use super::{Error, Supply};
+use super::Error;
 use crate::types::Account;
 
 /// An allowance that spending does not lower.
 pub const UNLIMITED: u128 = u128::MAX;
 
-/// What the recipient's balance is once `amount` was issued to it, into the batch's supply. A
-/// supply that this refuses is not to be stored.
+/// The most shares that one issuance may have.
+pub const MAX_SHARES: usize = 16;
+
+/// How much was issued to holders once one more share was.
 ///
-/// Errors, in this order: [`Error::ZeroAccount`] (the recipient), [`Error::ZeroAmount`],
-/// [`Error::Overflow`]; [`Error::NotConserved`], which law C1 makes impossible.
-pub fn credit(
-    to: &Account,
-    balance: u128,
-    supply: &mut Supply,
-    amount: u128,
-) -> Result<u128, Error> {
-    if *to == Account::ZERO {
-        return Err(Error::ZeroAccount);
+/// Errors: [`Error::ZeroAmount`] (nobody is given nothing), [`Error::Overflow`].
+pub fn add_share(issued: u128, amount: u128) -> Result<u128, Error> {
+    if amount == 0 {
+        return Err(Error::ZeroAmount);
     }
-    supply.credit(amount)?;
-    balance.checked_add(amount).ok_or(Error::Overflow)
+    issued.checked_add(amount).ok_or(Error::Overflow)
 }
 
-/// What both balances are after a transfer, the sender's first; `balances` are those before.
-/// `None` where the transfer moves nothing, because the amount is zero or both are one account:
-/// then nothing is to be stored, no allowance spent, and the event alone says that it happened
-/// (law C11).
+/// What both balances are once `amount` moved from one holder to another, the first one's first;
+/// `balances` are those before. Without a first holder the amount comes out of the batch's supply,
+/// without a second it goes into that. `None` where nothing moves, because the amount is zero or
+/// both are one account: then nothing is to be stored, no allowance spent, and the event alone
+/// says that it happened (law C11).
 ///
-/// Errors, in this order: [`Error::ZeroAccount`] (the recipient), [`Error::InsufficientBalance`]
-/// (of a transfer to oneself too), [`Error::Overflow`] (never met: the sum of balances is a
-/// `u128`).
+/// Errors, in this order: [`Error::ZeroAccount`] (the second holder),
+/// [`Error::InsufficientBalance`] (of a transfer to oneself too), [`Error::Overflow`] (never met:
+/// the sum of balances is a `u128`).
 pub fn transfer(
-    from: &Account,
-    to: &Account,
+    from: Option<&Account>,
+    to: Option<&Account>,
     balances: (u128, u128),
     amount: u128,
 ) -> Result<Option<(u128, u128)>, Error> {
-    if *to == Account::ZERO {
+    if to == Some(&Account::ZERO) {
         return Err(Error::ZeroAccount);
     }
-    let left = balances
-        .0
-        .checked_sub(amount)
-        .ok_or(Error::InsufficientBalance)?;
+    let left = match from {
+        Some(_) => balances
+            .0
+            .checked_sub(amount)
+            .ok_or(Error::InsufficientBalance)?,
+        None => 0,
+    };
     if amount == 0 || from == to {
         return Ok(None);
     }

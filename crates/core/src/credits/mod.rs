@@ -1,7 +1,8 @@
-//! Who holds what: supply, balances and retirement (laws C1, C2, C4, C7, C11).
+//! Who holds what: supply, balances and retirement (laws C1, C2, C4, C7, C8, C9, C11).
 
 mod binding;
 mod error;
+mod hold;
 mod holding;
 mod jurisdiction;
 mod motion;
@@ -10,12 +11,11 @@ mod supply;
 
 pub use binding::Binding;
 pub use error::Error;
-pub use holding::{credit, kinds_held, set_allowance, spend, transfer, UNLIMITED};
+pub use hold::{check_longest_hold, HOLD_CEILING, HOLD_FLOOR};
+pub use holding::{add_share, kinds_held, set_allowance, spend, transfer, MAX_SHARES, UNLIMITED};
 pub use jurisdiction::Jurisdiction;
 pub use motion::{Motion, Share};
-pub use retirement::{
-    retire, Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement, Retiring,
-};
+pub use retirement::{retire, Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement};
 pub use supply::{Interval, Supply};
 
 #[cfg(test)]

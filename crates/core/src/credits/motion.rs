@@ -31,3 +31,15 @@ pub enum Motion {
     /// Exported to cancelled: they were taken out on the other ledger.
     SettleCancelled = 6,
 }
+
+impl Motion {
+    /// Between whom the units move, where `holder` is the motion's holder: from whom and to whom.
+    /// The supply is nobody.
+    pub const fn holders(self, holder: &Account) -> (Option<&Account>, Option<&Account>) {
+        match self {
+            Self::Cancel | Self::Export => (Some(holder), None),
+            Self::Return => (None, Some(holder)),
+            Self::CancelBuffer | Self::SettleRetired | Self::SettleCancelled => (None, None),
+        }
+    }
+}

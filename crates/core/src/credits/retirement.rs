@@ -171,21 +171,14 @@ impl Encode for NewRetirement<'_> {
 
 impl EncodeLike<Retirement> for NewRetirement<'_> {}
 
-/// What becomes of the records when credits are retired.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Retiring<'a> {
-    /// What the holder has left of the batch.
-    pub balance: u128,
-    /// The certificate to write.
-    pub record: NewRetirement<'a>,
-}
-
 impl RetireRequest {
-    /// Whether the request is one that anybody could make, whatever they hold.
+    /// Whether the request is one that anybody could make, whatever they hold. A purpose that
+    /// needs a host country's authorisation passes only from the registry in place, which has
+    /// checked it (law C8); `by_registry` says whether it asks.
     ///
-    /// Errors: [`Error::ZeroAmount`], [`Error::InvalidBeneficiary`],
+    /// Errors, in this order: [`Error::ZeroAmount`], [`Error::InvalidBeneficiary`],
     /// [`Error::InvalidJurisdiction`], [`Error::InvalidPeriod`], [`Error::NotAuthorised`].
-    pub fn check(&self) -> Result<(), Error> {
+    pub fn check(&self, by_registry: bool) -> Result<(), Error> {
         let (Beneficiary::Account(Account(bytes)) | Beneficiary::Commitment(bytes)) =
             &self.beneficiary;
         if self.amount == 0 {
@@ -196,9 +189,7 @@ impl RetireRequest {
             Err(Error::InvalidJurisdiction)
         } else if !self.claim_period.is_valid() {
             Err(Error::InvalidPeriod)
-        } else if self.purpose.needs_authorisation() {
-            // Such a claim goes through the registry, which knows of authorisations. Nothing
-            // here can show one, so nothing here passes.
+        } else if self.purpose.needs_authorisation() && !by_registry {
             Err(Error::NotAuthorised)
         } else {
             Ok(())
@@ -206,32 +197,30 @@ impl RetireRequest {
     }
 }
 
-/// Retires the holder's credits as asked, at `now`, out of the batch's supply. `balance` is what
-/// the holder has of it. A supply that this refuses is not to be stored.
+/// Retires the holder's credits as asked, at `now`, out of the batch's supply, and gives the
+/// certificate to write. A supply that this refuses is not to be stored. `by_registry`: see
+/// [`RetireRequest::check`].
 ///
 /// Errors, in this order: those of [`RetireRequest::check`]; [`Error::UnknownBatch`],
-/// [`Error::InsufficientBalance`]; [`Error::Overflow`] and [`Error::NotConserved`], which law C1
-/// makes impossible.
+/// [`Error::Held`], [`Error::InsufficientBalance`] (more than circulates); [`Error::Overflow`] and
+/// [`Error::NotConserved`], which law C1 makes impossible.
 pub fn retire<'a>(
     request: &'a RetireRequest,
     holder: &'a Account,
-    balance: u128,
+    by_registry: bool,
     supply: &mut Supply,
     now: Millis,
-) -> Result<Retiring<'a>, Error> {
-    request.check()?;
+) -> Result<NewRetirement<'a>, Error> {
+    request.check(by_registry)?;
     if supply.is_none() {
         return Err(Error::UnknownBatch);
     }
-    let balance = balance
-        .checked_sub(request.amount)
-        .ok_or(Error::InsufficientBalance)?;
+    supply.require_free(now)?;
     let interval = supply.retire(request.amount)?;
-    let record = NewRetirement {
+    Ok(NewRetirement {
         request,
         interval,
         retiree: holder,
         time: now,
-    };
-    Ok(Retiring { balance, record })
+    })
 }

@@ -3,7 +3,7 @@
 use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
-use crate::intervals::Misplaced;
+use crate::credits;
 
 /// Why `registry` refuses. The number is stable; `docs/registry.md` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -70,20 +70,109 @@ pub enum Error {
     WrongHint = 30,
     /// A serial number was issued before (law C3).
     SerialTaken = 31,
-    /// `eco-credits` did not credit what was issued.
+    /// `eco-credits` did not do what it was asked, for a reason that has no number here.
     CreditsRefused = 32,
     /// The registry was called while it was calling out.
     Reentered = 33,
     /// A number would not fit.
     Overflow = 34,
+    /// The shares that a class sets aside are more than the whole.
+    BadSplit = 35,
+    /// At most fifteen recipients share an issuance.
+    TooManyRecipients = 36,
+    /// What the recipients get does not sum to what the class leaves for them.
+    WrongSum = 37,
+    /// The period, or a part of it, is claimed for the place and activity already (law C5).
+    PeriodClaimed = 38,
+    /// The amount is zero.
+    ZeroAmount = 39,
+    /// The batch is held (law C9).
+    BatchHeld = 40,
+    /// There is less than the amount: the holder has less, or the buffer, or what is exported.
+    InsufficientBalance = 41,
+    /// The holder did not allow the registry that much: approve it in `eco-credits` first.
+    NotAllowed = 42,
+    /// Only the registrar may do this.
+    NotRegistrar = 43,
+    /// A hold names the hash of its evidence.
+    NoEvidence = 44,
+    /// The hold would end at once, or later than it may (law C9).
+    InvalidHold = 45,
+    /// There is no final finding of that number.
+    NoFinding = 46,
+    /// The finding was acted on before.
+    FindingUsed = 47,
+    /// The finding's opener was not accredited and does not administer the class.
+    OpenerNotEntitled = 48,
+    /// More would be reversed than was issued (law C10).
+    AboveIssued = 49,
+    /// The interval is empty or reaches beyond the batch's line.
+    OutsideLine = 50,
+    /// A base unit of the interval was invalidated before (law C10).
+    AlreadyInvalid = 51,
+    /// More than the batch owes.
+    AboveDebt = 52,
+    /// More than the buffers cover: an intentional reversal is its owner's to make good.
+    NotCovered = 53,
+    /// The batches are not of one class.
+    OtherClass = 54,
+    /// The batches are not of one credit type.
+    OtherType = 55,
+    /// A batch that owes cannot settle a debt.
+    Indebted = 56,
+    /// The vintage is older than the one whose debt it would settle.
+    OlderVintage = 57,
+    /// Only the authority of the project's country may do this.
+    NotAuthority = 58,
+    /// The purpose is one that needs no authorisation.
+    NotInternational = 59,
+    /// There is no such authorisation.
+    UnknownAuthorisation = 60,
+    /// The purpose needs a host country's authorisation, and none was named (law C8).
+    NotAuthorised = 61,
+    /// The authorisation is not for this batch or its project.
+    OutOfScope = 62,
+    /// The authorisation is for another purpose.
+    OtherPurpose = 63,
+    /// The authorisation is revoked.
+    Revoked = 64,
+    /// The authorisation's time is over.
+    Expired = 65,
+    /// More than the authorisation has left.
+    AboveAuthorised = 66,
+    /// An adjustment goes from not started to pending to completed, and never back.
+    BadAdjustment = 67,
+    /// There is no such route.
+    UnknownRoute = 68,
+    /// The route's window is longer than a year, or no time at all.
+    BadWindow = 69,
+    /// More than the route takes in its present window.
+    AboveCap = 70,
+    /// There is no such export.
+    UnknownExport = 71,
+    /// More than is left of the export.
+    AboveExport = 72,
+    /// The batch was held not long ago, and cannot be again so soon (law C9).
+    HeldRecently = 73,
 }
 
-impl From<Misplaced> for Error {
-    fn from(misplaced: Misplaced) -> Self {
-        match misplaced {
-            Misplaced::Empty => Self::EmptyRange,
-            Misplaced::WrongHint => Self::WrongHint,
-            Misplaced::Overlap => Self::SerialTaken,
+impl Error {
+    /// What a refusal by `eco-credits` means here, by its number; zero stands for no answer.
+    pub const fn of_credits(number: u8) -> Self {
+        const ZERO_AMOUNT: u8 = credits::Error::ZeroAmount.number();
+        const INSUFFICIENT: u8 = credits::Error::InsufficientBalance.number();
+        const NOT_ALLOWED: u8 = credits::Error::NotAllowed.number();
+        const HELD: u8 = credits::Error::Held.number();
+        const INVALID_HOLD: u8 = credits::Error::InvalidHold.number();
+        const HELD_RECENTLY: u8 = credits::Error::HeldRecently.number();
+        match number {
+            ZERO_AMOUNT => Self::ZeroAmount,
+            INSUFFICIENT => Self::InsufficientBalance,
+            NOT_ALLOWED => Self::NotAllowed,
+            HELD => Self::BatchHeld,
+            INVALID_HOLD => Self::InvalidHold,
+            HELD_RECENTLY => Self::HeldRecently,
+            _ => Self::CreditsRefused,
         }
     }
 }

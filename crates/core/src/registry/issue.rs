@@ -1,9 +1,10 @@
-//! Issuance: no credit without evidence, none twice (laws C3, C6).
+//! Issuance: no credit without evidence, none twice (laws C3, C5, C6).
 
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{take, Batch, Class, Error, Placement, SerialRange};
+use super::{take, Batch, Class, Division, Error, Placement, SerialRange, MAX_RECIPIENTS};
+use crate::credits::Share;
 use crate::milestones::Outcome;
 use crate::types::{Account, Hash, Hasher};
 
@@ -77,6 +78,11 @@ pub struct Issuance<'a> {
     pub tail: Option<SerialRange>,
     /// The hash of what follows in the approved list.
     pub rest: Hash,
+    /// How many base units go to the buffer besides the class's share, such as for a project that
+    /// is rated riskier than the class asks of all.
+    pub more_buffer: u128,
+    /// Who gets the rest.
+    pub recipients: &'a [Share],
 }
 
 /// What becomes of the records when credits are issued.
@@ -86,18 +92,26 @@ pub struct Issued {
     pub batch: Batch,
     /// The outcome's use, with what was issued now.
     pub used: Use,
-    /// How many base units to credit.
+    /// How many base units are issued.
     pub amount: u128,
+    /// Where they go.
+    pub division: Division,
+    /// Whether nothing was issued of the outcome before: then it claims the batch's vintage for
+    /// the project's place (law C5). An outcome is about one project and one period, so what it
+    /// issues later lies in what it claimed.
+    pub claims: bool,
 }
 
 /// Decides whether the ranges may be issued in the batch. That their numbers are free is
 /// decided range by range, by [`crate::intervals::place`]. `used` is what was used of the
 /// outcome, `None` if nothing was.
 ///
-/// Errors, in this order: [`Error::NoRanges`], [`Error::TooManyRanges`];
-/// [`Error::BatchSealed`]; [`Error::NoOutcome`]; [`Error::OtherRegistry`], [`Error::OtherProject`], [`Error::OtherPeriod`], [`Error::OtherScope`],
-/// [`Error::TooFewApprovals`]; [`Error::EmptyRange`] and [`Error::Overflow`] by range;
-/// [`Error::NotApproved`]; [`Error::AboveQuantity`].
+/// Errors, in this order: [`Error::NoRanges`], [`Error::TooManyRanges`],
+/// [`Error::TooManyRecipients`]; [`Error::BatchSealed`]; [`Error::NoOutcome`];
+/// [`Error::OtherRegistry`], [`Error::OtherProject`], [`Error::OtherPeriod`],
+/// [`Error::OtherScope`], [`Error::TooFewApprovals`]; [`Error::EmptyRange`] and
+/// [`Error::Overflow`] by range; [`Error::NotApproved`]; [`Error::AboveQuantity`];
+/// [`Error::ZeroAccount`] and [`Error::ZeroAmount`] by recipient, [`Error::WrongSum`].
 pub fn issue(
     grounds: &Grounds,
     batch: Batch,
@@ -105,10 +119,11 @@ pub fn issue(
     issuance: &Issuance,
     hasher: &impl Hasher,
 ) -> Result<Issued, Error> {
-    let count = count(issuance.placements)?;
+    let count = count(issuance.placements, issuance.recipients)?;
     batch.require_open()?;
     let outcome = grounds.outcome.ok_or(Error::NoOutcome)?;
     require_fitting(outcome, grounds, &batch)?;
+    let claims = used.is_none();
     let used = used.unwrap_or(Use::unused(outcome));
 
     let amount = issuance
@@ -129,6 +144,9 @@ pub fn issue(
     if issued > outcome.issuable {
         return Err(Error::AboveQuantity);
     }
+    let division = grounds.class.split.divide(amount)?;
+    let division = division.with_more_buffer(issuance.more_buffer)?;
+    division.require_whole(issuance.recipients)?;
     let batch = Batch {
         issued: batch.issued.checked_add(amount).ok_or(Error::Overflow)?,
         ranges: batch.ranges.checked_add(count).ok_or(Error::Overflow)?,
@@ -138,17 +156,20 @@ pub fn issue(
         batch,
         used: Use { issued, remaining },
         amount,
+        division,
+        claims,
     })
 }
 
 /// How many ranges are to be issued: the first thing to look at, since everything else costs in
-/// proportion.
+/// proportion to the lists.
 ///
-/// Errors: [`Error::NoRanges`], [`Error::TooManyRanges`].
-pub fn count(placements: &[Placement]) -> Result<u32, Error> {
+/// Errors: [`Error::NoRanges`], [`Error::TooManyRanges`], [`Error::TooManyRecipients`].
+pub fn count(placements: &[Placement], recipients: &[Share]) -> Result<u32, Error> {
     match placements.len() {
         0 => Err(Error::NoRanges),
         count if count > MAX_RANGES => Err(Error::TooManyRanges),
+        _ if recipients.len() > MAX_RECIPIENTS => Err(Error::TooManyRecipients),
         count => u32::try_from(count).map_err(|_| Error::TooManyRanges),
     }
 }

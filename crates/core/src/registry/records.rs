@@ -3,8 +3,9 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{Error, SerialRange};
+use super::{Error, Place, SerialRange, Split};
 use crate::credits::Jurisdiction;
+use crate::math::mul_div;
 use crate::types::{Account, Hash, Period};
 
 /// The most decimals a credit type may have.
@@ -53,21 +54,25 @@ pub struct Class {
     pub scope: u32,
     /// The least number of approvals that it accepts.
     pub least: u8,
+    /// What it sets aside of each issuance.
+    pub split: Split,
     /// The hash of the document that describes it.
     pub document: Hash,
 }
 
 impl Class {
-    /// Refuses a class that nobody manages or that asks for no approval.
+    /// Refuses a class that nobody manages, that asks for no approval, or that sets aside what
+    /// there is not.
     ///
-    /// Errors, in this order: [`Error::ZeroAccount`], [`Error::NoApprovals`].
+    /// Errors, in this order: [`Error::ZeroAccount`], [`Error::NoApprovals`]; those of
+    /// [`Split::check`].
     pub fn check(&self) -> Result<(), Error> {
         if self.administrator == Account::ZERO {
             Err(Error::ZeroAccount)
         } else if self.least == 0 {
             Err(Error::NoApprovals)
         } else {
-            Ok(())
+            self.split.check()
         }
     }
 
@@ -108,6 +113,14 @@ impl Project {
             Ok(())
         } else {
             Err(Error::InvalidJurisdiction)
+        }
+    }
+
+    /// What its claims are about (law C5).
+    pub const fn place(&self) -> Place {
+        Place {
+            boundary: self.boundary,
+            activity: self.activity,
         }
     }
 }
@@ -203,8 +216,8 @@ impl BatchRange {
         };
         let serial = |offset: u128| {
             offset
-                .checked_sub(self.start)?
-                .checked_div(units_per_serial)?
+                .checked_sub(self.start)
+                .and_then(|offset| mul_div(offset, 1, units_per_serial))?
                 .checked_add(first)
         };
         let touched = SerialRange {
@@ -228,4 +241,8 @@ pub struct Counts {
     pub projects: u64,
     /// Batches.
     pub batches: u64,
+    /// Authorisations.
+    pub authorisations: u64,
+    /// Exports.
+    pub exports: u64,
 }

@@ -4,11 +4,7 @@ use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::{prelude::vec::Vec, TypeInfo};
 
 use super::Error;
-use crate::intervals::Link;
 use crate::types::{Hash, Hasher};
-
-/// A view that walks takes at most this many steps before it says where to resume.
-pub const MAX_STEPS: u32 = 64;
 
 /// Serial numbers `first..=last` of a namespace: a line on which a registry never repeats a
 /// number.
@@ -105,23 +101,6 @@ pub fn take(
     } else {
         Err(Error::NotApproved)
     }
-}
-
-/// The answer to somebody who asks for a hint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub enum Hint {
-    /// The hint to give.
-    #[codec(index = 1)]
-    Found(Option<u128>),
-    /// The walk is not finished; ask again from here.
-    #[codec(index = 2)]
-    ResumeAt(u128),
-}
-
-/// One step of the walk for a hint, from the range `link` towards `first`: the next range to
-/// look at, or `None` if `link` is the one just before.
-pub fn step(link: &Link, first: u128) -> Option<u128> {
-    link.next.filter(|next| *next <= first)
 }
 
 /// Which serial numbers an interval of a batch's offset line touches.

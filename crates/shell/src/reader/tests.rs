@@ -10,17 +10,24 @@ use std::panic::catch_unwind;
 
 use arrayvec::ArrayVec;
 use canopy_core::{
-    credits::{self, Beneficiary, Binding, Interval, Jurisdiction, Purpose, RetireRequest, Supply},
+    credits::{
+        self, Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share,
+        Supply,
+    },
     fund::{
         self, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder,
         Ledger, Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
+    intervals::Link,
     milestones::{
         self, Bounds, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
         PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
         Submission, Times, Verdict, MAX_MILESTONES, MAX_PANEL,
     },
-    registry,
+    registry::{
+        self, Adjustment, Authorisation, Batch, BatchRange, Class, Config, Counts, CreditType,
+        Debt, Export, Line, Placement, Project, Route, Use,
+    },
     types::{Millis, Period},
 };
 use ink::scale::MaxEncodedLen;
@@ -110,8 +117,30 @@ fn credits_read_as_scale_has_them() {
     reads_as_scale::<Interval>();
     reads_as_scale::<Beneficiary>();
     reads_as_scale::<Purpose>();
+    reads_as_scale::<Motion>();
     reads_as_scale::<Jurisdiction>();
     reads_as_scale::<RetireRequest>();
+    reads_as_scale::<Share>();
+}
+
+#[test]
+fn registries_read_as_scale_has_them() {
+    reads_as_scale::<Link>();
+    reads_as_scale::<Config>();
+    reads_as_scale::<Counts>();
+    reads_as_scale::<CreditType>();
+    reads_as_scale::<Class>();
+    reads_as_scale::<Project>();
+    reads_as_scale::<Batch>();
+    reads_as_scale::<BatchRange>();
+    reads_as_scale::<Placement>();
+    reads_as_scale::<Use>();
+    reads_as_scale::<Line>();
+    reads_as_scale::<Debt>();
+    reads_as_scale::<Adjustment>();
+    reads_as_scale::<Authorisation>();
+    reads_as_scale::<Route>();
+    reads_as_scale::<Export>();
 }
 
 #[test]

@@ -5,14 +5,7 @@ use crate::credits::*;
 
 fn funded(amount: u128) -> World {
     let mut world = World::new();
-    world
-        .apply(Operation::Credit {
-            caller: REGISTRY,
-            batch: 1,
-            to: person(1),
-            amount,
-        })
-        .unwrap();
+    world.apply(issuance(1, person(1), amount)).unwrap();
     world
 }
 
@@ -94,6 +87,7 @@ fn incident_safeguard_passes_when_data_is_missing() {
         let unbound = Binding {
             administrator: person(8),
             registry: None,
+            longest_hold: LONGEST,
         };
         assert_eq!(unbound.require_registry(&caller), Err(Error::NotRegistry));
     }
@@ -128,12 +122,7 @@ fn incident_case_variants_are_two_identities() {
 #[test]
 fn incident_a_quantity_so_large_that_it_overflows() {
     let mut world = funded(u128::MAX);
-    let one_more = Operation::Credit {
-        caller: REGISTRY,
-        batch: 1,
-        to: person(2),
-        amount: 1,
-    };
+    let one_more = issuance(1, person(2), 1);
     assert_eq!(world.apply(one_more), Err(Error::Overflow));
     // All of it can still be used, to the last unit.
     let all = Operation::Retire {

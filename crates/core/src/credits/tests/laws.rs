@@ -53,18 +53,41 @@ proptest! {
     }
 
     #[test]
-    fn c4_retirements_are_consecutive_and_cover_the_line_up_to_the_cursor(history in any_history()) {
+    fn c4_retirements_and_cancellations_cover_the_line_up_to_the_cursor(history in any_history()) {
         play(history, |_, _, _, world| {
             for (batch, supply) in &world.supplies {
+                let none = Vec::new();
+                let used = world.used.get(batch).unwrap_or(&none);
                 let mut covered = 0;
-                for record in world.retirements.values().filter(|r| r.batch == *batch) {
-                    prop_assert_eq!(record.interval.start, covered);
-                    prop_assert!(record.interval.end > covered);
-                    covered = record.interval.end;
+                for interval in used {
+                    prop_assert_eq!(interval.start, covered);
+                    prop_assert!(interval.end > covered);
+                    covered = interval.end;
                 }
                 prop_assert_eq!(covered, supply.cursor().unwrap());
                 prop_assert!(covered <= supply.issued);
+                for record in world.retirements.values().filter(|r| r.batch == *batch) {
+                    prop_assert!(used.contains(&record.interval));
+                }
             }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn c4_what_only_moves_uses_up_nothing(history in any_history()) {
+        play(history, |before, operation, result, world| {
+            let length = |world: &World| world.used.values().map(Vec::len).sum::<usize>();
+            let used = match operation {
+                Operation::Credit { cancelled, .. } => cancelled > 0,
+                Operation::Retire { .. } => true,
+                Operation::Shift { motion, .. } => {
+                    !matches!(motion, Motion::Export | Motion::Return)
+                }
+                _ => false,
+            };
+            let one = usize::from(used && result.is_ok());
+            prop_assert_eq!(length(world), length(before) + one);
             Ok(())
         })?;
     }
@@ -103,13 +126,56 @@ proptest! {
     }
 
     #[test]
-    fn c8_no_purpose_that_needs_an_authorisation_passes(history in any_history()) {
+    fn c8_a_purpose_that_needs_an_authorisation_passes_only_from_the_registry(history in any_history()) {
         play(history, |_, operation, result, _| {
-            if let Operation::Retire { request, .. } = operation {
-                prop_assert!(result.is_err() || !request.purpose.needs_authorisation());
+            if let Operation::Retire { caller, request, .. } = operation {
+                let gated = request.purpose.needs_authorisation();
+                prop_assert!(result.is_err() || !gated || caller == REGISTRY);
             }
             Ok(())
         })?;
+    }
+
+    #[test]
+    fn c9_a_held_batch_allows_nothing_but_a_return(history in any_history()) {
+        play(history, |before, operation, result, world| {
+            let batch = match operation {
+                Operation::Credit { batch, .. }
+                | Operation::Transfer { batch, .. }
+                | Operation::TransferFrom { batch, .. } => batch,
+                Operation::Retire { request, .. } => request.batch,
+                Operation::Shift { batch, motion, .. } if motion != Motion::Return => batch,
+                _ => return Ok(()),
+            };
+            // The clock ticks first.
+            if world.now < before.supply(batch).held_until && result.is_ok() {
+                return Err(TestCaseError::fail(format!("{operation:?} passed a hold")));
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn c9_in_any_span_of_twice_the_longest_hold_a_batch_is_held_for_at_most_one(
+        calls in prop::collection::vec((0..3 * LONGEST, 0..4 * LONGEST, any::<bool>()), 1..60),
+    ) {
+        let mut supply = Supply { issued: 1, circulating: 1, ..Supply::default() };
+        let (mut now, mut held) = (1u64, Vec::new());
+        for (time, until, far) in calls {
+            for _ in 0..time {
+                held.push(supply.require_free(now).is_err());
+                now += 1;
+            }
+            let until = if far { u64::MAX } else { (now + until).saturating_sub(LONGEST) };
+            let before = supply;
+            if supply.hold(until, now, LONGEST).is_err() {
+                prop_assert_eq!(supply, before);
+            }
+        }
+        for span in held.windows(2 * LONGEST as usize) {
+            let in_it = span.iter().filter(|held| **held).count() as u64;
+            prop_assert!(in_it <= LONGEST);
+        }
     }
 
     #[test]
@@ -147,6 +213,8 @@ proptest! {
                     Operation::Transfer { caller, amount, .. }
                     | Operation::TransferFrom { caller, amount, .. } => (caller, amount),
                     Operation::Retire { caller, request, .. } => (caller, request.amount),
+                    // The registry is an operator like any other.
+                    Operation::Shift { caller, amount, .. } => (caller, amount),
                     other => panic!("{other:?} took from {owner:?}"),
                 };
                 prop_assert_eq!(lost, amount);
@@ -166,13 +234,20 @@ proptest! {
     }
 
     #[test]
-    fn only_the_registry_issues(history in any_history()) {
+    fn only_the_registry_issues_shifts_and_holds(history in any_history()) {
         play(history, |before, operation, result, world| {
             let credited = match operation {
-                Operation::Credit { caller, batch, amount, to } if result.is_ok() => {
+                Operation::Credit { caller, batch, shares, buffer, cancelled } if result.is_ok() => {
                     prop_assert_eq!(caller, REGISTRY);
-                    prop_assert!(to != Account::ZERO && amount > 0);
+                    let shares = shares.iter().flatten();
+                    prop_assert!(shares.clone().all(|s| s.to != Account::ZERO && s.amount > 0));
+                    let amount = shares.map(|s| s.amount).sum::<u128>() + buffer + cancelled;
+                    prop_assert!(amount > 0);
                     Some((batch, amount))
+                }
+                Operation::Shift { caller, .. } | Operation::Hold { caller, .. } => {
+                    prop_assert!(result.is_err() || caller == REGISTRY);
+                    None
                 }
                 _ => None,
             };
@@ -182,6 +257,21 @@ proptest! {
             }
             Ok(())
         })?;
+    }
+
+    #[test]
+    fn who_is_named_twice_gets_both_shares(
+        to in 1u8..3, other in 1u8..3, first in 1u128..50, second in 1u128..50,
+    ) {
+        let mut world = World::new();
+        let shares = [(to, first), (other, second)].map(|(to, amount)| Some(Share { to: person(to), amount }));
+        let credit = Operation::Credit { caller: REGISTRY, batch: 1, shares, buffer: 0, cancelled: 0 };
+        world.apply(credit).unwrap();
+        for who in 1..3 {
+            let due = [(to, first), (other, second)].iter().filter(|s| s.0 == who).map(|s| s.1).sum();
+            prop_assert_eq!(world.balance(person(who), 1), due);
+        }
+        prop_assert_eq!(world.supply(1).circulating, first + second);
     }
 
     #[test]

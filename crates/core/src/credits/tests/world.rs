@@ -20,17 +20,37 @@ pub struct World {
     pub supplies: BTreeMap<Batch, Supply>,
     pub retirements: BTreeMap<u64, Retirement>,
     pub certificates: BTreeMap<Account, u32>,
+    /// What was used up of each batch's line, in order.
+    pub used: BTreeMap<Batch, Vec<Interval>>,
     pub now: u64,
 }
+
+/// The shares of an issuance: none, one or two, perhaps to the same account.
+pub type Shares = [Option<Share>; 2];
 
 #[derive(Debug, Clone, Copy)]
 pub enum Operation {
     Credit {
         caller: Account,
         batch: Batch,
-        to: Account,
+        shares: Shares,
+        buffer: u128,
+        cancelled: u128,
+    },
+    Shift {
+        caller: Account,
+        batch: Batch,
+        motion: Motion,
+        holder: Account,
         amount: u128,
     },
+    Hold {
+        caller: Account,
+        batch: Batch,
+        until: u64,
+    },
+    /// Time goes by.
+    Wait { time: u64 },
     Transfer {
         caller: Account,
         to: Account,
@@ -59,6 +79,9 @@ pub enum Operation {
 
 pub const REGISTRY: Account = Account([9; 32]);
 
+/// The longest hold here: so short that histories see many.
+pub const LONGEST: u64 = 10;
+
 pub const fn person(number: u8) -> Account {
     Account([number; 32])
 }
@@ -85,6 +108,7 @@ impl World {
             binding: Binding {
                 administrator: person(8),
                 registry: Some(REGISTRY),
+                longest_hold: LONGEST,
             },
             balances: BTreeMap::new(),
             kinds: BTreeMap::new(),
@@ -92,6 +116,7 @@ impl World {
             supplies: BTreeMap::new(),
             retirements: BTreeMap::new(),
             certificates: BTreeMap::new(),
+            used: BTreeMap::new(),
             now: 1_000,
         }
     }
@@ -120,23 +145,56 @@ impl World {
             Operation::Credit {
                 caller,
                 batch,
-                to,
+                shares,
+                buffer,
+                cancelled,
+            } => {
+                self.binding.require_registry(&caller)?;
+                let mut supply = self.supply(batch);
+                supply.require_free(self.now)?;
+                let mut circulating = 0;
+                for Share { to, amount } in shares.into_iter().flatten() {
+                    circulating = add_share(circulating, amount)?;
+                    self.move_credits(caller, None, Some(to), batch, amount)?;
+                }
+                let used = supply.credit(circulating, buffer, cancelled)?;
+                self.note(batch, supply, used);
+            }
+            Operation::Shift {
+                caller,
+                batch,
+                motion,
+                holder,
                 amount,
             } => {
                 self.binding.require_registry(&caller)?;
-                let before = self.balance(to, batch);
                 let mut supply = self.supply(batch);
-                let held = credit(&to, before, &mut supply, amount)?;
-                self.set_balance((to, batch), before, held)?;
+                let used = supply.shift(motion, amount, self.now)?;
+                self.note(batch, supply, used);
+                let (from, to) = motion.holders(&holder);
+                if from != to {
+                    self.move_credits(caller, from.copied(), to.copied(), batch, amount)?;
+                }
+            }
+            Operation::Hold {
+                caller,
+                batch,
+                until,
+            } => {
+                self.binding.require_registry(&caller)?;
+                let mut supply = self.supply(batch);
+                supply.hold(until, self.now, self.binding.longest_hold)?;
                 self.supplies.insert(batch, supply);
             }
+            Operation::Wait { time } => self.now += time,
             Operation::Transfer {
                 caller,
                 to,
                 batch,
                 amount,
             } => {
-                self.move_credits(caller, to, batch, amount)?;
+                self.supply(batch).require_free(self.now)?;
+                self.move_credits(caller, Some(caller), Some(to), batch, amount)?;
             }
             Operation::Approve {
                 caller,
@@ -154,12 +212,8 @@ impl World {
                 batch,
                 amount,
             } => {
-                let left = self.spend(from, caller, batch, amount)?;
-                if self.move_credits(from, to, batch, amount)? {
-                    if let Some((key, left)) = left {
-                        self.set_allowance(key, left);
-                    }
-                }
+                self.supply(batch).require_free(self.now)?;
+                self.move_credits(caller, Some(from), Some(to), batch, amount)?;
             }
             Operation::Retire {
                 caller,
@@ -167,25 +221,15 @@ impl World {
                 request,
             } => {
                 let batch = request.batch;
-                let before = self.balance(owner, batch);
                 let mut supply = self.supply(batch);
-                let retiring = retire(&request, &owner, before, &mut supply, self.now)?;
-                if let Some((key, left)) = self.spend(owner, caller, batch, request.amount)? {
-                    self.set_allowance(key, left);
-                }
-                self.set_balance((owner, batch), before, retiring.balance)?;
-                self.supplies.insert(batch, supply);
-                *self
-                    .certificates
-                    .entry(*retiring.record.owner())
-                    .or_default() += 1;
-                let record = Retirement::from(retiring.record);
-                assert_eq!(
-                    record.encode(),
-                    retiring.record.encode(),
-                    "written as it is read"
-                );
-                assert_eq!(record.owner(), retiring.record.owner());
+                let by_registry = self.binding.require_registry(&caller).is_ok();
+                let new = retire(&request, &owner, by_registry, &mut supply, self.now)?;
+                self.note(batch, supply, new.interval);
+                self.move_credits(caller, Some(owner), None, batch, request.amount)?;
+                *self.certificates.entry(*new.owner()).or_default() += 1;
+                let record = Retirement::from(new);
+                assert_eq!(record.encode(), new.encode(), "written as it is read");
+                assert_eq!(record.owner(), new.owner());
                 self.retirements
                     .insert(self.retirements.len() as u64 + 1, record);
             }
@@ -193,16 +237,24 @@ impl World {
         Ok(())
     }
 
-    #[allow(clippy::type_complexity)]
+    /// Stores a supply, and what was used up of its line.
+    fn note(&mut self, batch: Batch, supply: Supply, used: Interval) {
+        self.supplies.insert(batch, supply);
+        if used.start != used.end {
+            self.used.entry(batch).or_default().push(used);
+        }
+    }
+
     fn spend(
-        &self,
+        &mut self,
         owner: Account,
         operator: Account,
         batch: Batch,
         amount: u128,
-    ) -> Result<Option<((Account, Account, Option<Batch>), u128)>, Error> {
+        moves: bool,
+    ) -> Result<(), Error> {
         if owner == operator {
-            return Ok(None);
+            return Ok(());
         }
         let all = (owner, operator, None);
         let one = (owner, operator, Some(batch));
@@ -212,37 +264,49 @@ impl World {
             one
         };
         let allowance = self.allowances.get(&key).copied().unwrap_or_default();
-        Ok(Some((key, spend(allowance, amount)?)))
+        let left = spend(allowance, amount)?;
+        if moves {
+            self.set_allowance(key, left);
+        }
+        Ok(())
     }
 
     fn move_credits(
         &mut self,
-        from: Account,
-        to: Account,
+        caller: Account,
+        from: Option<Account>,
+        to: Option<Account>,
         batch: Batch,
         amount: u128,
-    ) -> Result<bool, Error> {
-        let balances = (self.balance(from, batch), self.balance(to, batch));
-        let Some((left, held)) = transfer(&from, &to, balances, amount)? else {
-            return Ok(false);
-        };
-        self.set_balance((from, batch), balances.0, left)?;
-        self.set_balance((to, batch), balances.1, held)?;
-        Ok(true)
+    ) -> Result<(), Error> {
+        if let Some(from) = from {
+            self.spend(from, caller, batch, amount, Some(from) != to)?;
+        }
+        let held = |holder: Option<Account>| holder.map_or(0, |holder| self.balance(holder, batch));
+        let before = (held(from), held(to));
+        if let Some(after) = transfer(from.as_ref(), to.as_ref(), before, amount)? {
+            self.set_balance(from, batch, before.0, after.0)?;
+            self.set_balance(to, batch, before.1, after.1)?;
+        }
+        Ok(())
     }
 
     fn set_balance(
         &mut self,
-        key: (Account, Batch),
+        owner: Option<Account>,
+        batch: Batch,
         before: u128,
         after: u128,
     ) -> Result<(), Error> {
-        let kinds = self.kinds.entry(key.0).or_default();
+        let Some(owner) = owner else {
+            return Ok(());
+        };
+        let kinds = self.kinds.entry(owner).or_default();
         *kinds = kinds_held(*kinds, before, after)?;
         if after == 0 {
-            self.balances.remove(&key);
+            self.balances.remove(&(owner, batch));
         } else {
-            self.balances.insert(key, after);
+            self.balances.insert((owner, batch), after);
         }
         Ok(())
     }
@@ -289,14 +353,54 @@ fn any_request() -> impl Strategy<Value = RetireRequest> {
     )
 }
 
+fn any_share() -> impl Strategy<Value = Option<Share>> {
+    prop::option::weighted(
+        0.7,
+        (anybody(), any_amount()).prop_map(|(to, amount)| Share { to, amount }),
+    )
+}
+
+fn any_motion() -> impl Strategy<Value = Motion> {
+    prop::sample::select(&MOTIONS)
+}
+
+pub const MOTIONS: [Motion; 6] = [
+    Motion::CancelBuffer,
+    Motion::Cancel,
+    Motion::Export,
+    Motion::Return,
+    Motion::SettleRetired,
+    Motion::SettleCancelled,
+];
+
+/// The registry, mostly; who else tries is refused.
+fn registrar() -> impl Strategy<Value = Account> {
+    prop_oneof![6 => Just(REGISTRY), 1 => anybody()]
+}
+
+/// Nothing, mostly: so that batches are not all buffer.
+fn any_rest() -> impl Strategy<Value = u128> {
+    prop_oneof![2 => Just(0), 1 => any_amount()]
+}
+
 pub fn any_operation() -> impl Strategy<Value = Operation> {
-    let registry = prop_oneof![6 => Just(REGISTRY), 1 => anybody()];
+    // Holders allow the registry something as often as each other.
+    let anyone = || prop_oneof![2 => anybody(), 1 => Just(REGISTRY)];
     prop_oneof![
-        3 => (registry, any_batch(), anybody(), any_amount())
-            .prop_map(|(caller, batch, to, amount)| Operation::Credit { caller, batch, to, amount }),
+        3 => (registrar(), any_batch(), [any_share(), any_share()], any_rest(), any_rest())
+            .prop_map(|(caller, batch, shares, buffer, cancelled)| {
+                Operation::Credit { caller, batch, shares, buffer, cancelled }
+            }),
+        5 => (registrar(), any_batch(), any_motion(), anybody(), any_amount())
+            .prop_map(|(caller, batch, motion, holder, amount)| {
+                Operation::Shift { caller, batch, motion, holder, amount }
+            }),
+        1 => (registrar(), any_batch(), 1_000..1_100u64)
+            .prop_map(|(caller, batch, until)| Operation::Hold { caller, batch, until }),
+        1 => (0..15u64).prop_map(|time| Operation::Wait { time }),
         3 => (anybody(), anybody(), any_batch(), any_amount())
             .prop_map(|(caller, to, batch, amount)| Operation::Transfer { caller, to, batch, amount }),
-        2 => (anybody(), anybody(), prop::option::of(any_batch()), any_amount())
+        3 => (anybody(), anyone(), prop::option::of(any_batch()), any_amount())
             .prop_map(|(caller, operator, batch, amount)| {
                 Operation::Approve { caller, operator, batch, amount }
             }),
@@ -304,11 +408,22 @@ pub fn any_operation() -> impl Strategy<Value = Operation> {
             .prop_map(|(caller, from, to, batch, amount)| {
                 Operation::TransferFrom { caller, from, to, batch, amount }
             }),
-        3 => (anybody(), anybody(), any_request())
+        3 => (anyone(), anybody(), any_request())
             .prop_map(|(caller, owner, request)| Operation::Retire { caller, owner, request }),
     ]
 }
 
 pub fn any_history() -> impl Strategy<Value = Vec<Operation>> {
     prop::collection::vec(any_operation(), 1..120)
+}
+
+/// An issuance to one holder.
+pub const fn issuance(batch: Batch, to: Account, amount: u128) -> Operation {
+    Operation::Credit {
+        caller: REGISTRY,
+        batch,
+        shares: [Some(Share { to, amount }), None],
+        buffer: 0,
+        cancelled: 0,
+    }
 }

@@ -22,10 +22,13 @@ fn issue_with(
     outcome: &Outcome,
 ) -> Result<u128, Error> {
     let placements = world.placements(list);
+    let recipients = world.all_to(OWNER, list);
     let issuance = Issuance {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
+        recipients: &recipients,
     };
     world.issue(batch, (plan, 0), Some(outcome), &issuance)
 }
@@ -79,10 +82,13 @@ fn incident_a_list_that_overlaps_itself() {
     // With hints that leave the first out, it is the hint that is wrong.
     let list = [range(1, 1, 10), range(1, 10, 20)];
     let placements = list.map(|range| Placement { range, after: None });
+    let recipients = world.all_to(OWNER, &list);
     let issuance = Issuance {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
+        recipients: &recipients,
     };
     let outcome = outcome(1, &list, u128::MAX);
     assert_eq!(
@@ -138,10 +144,13 @@ fn incident_a_quantity_nobody_verified() {
     );
     // Missing data is a refusal.
     let placements = world.placements(&list);
+    let recipients = world.all_to(OWNER, &list);
     let issuance = Issuance {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
+        recipients: &recipients,
     };
     assert_eq!(
         world.issue(1, (1, 0), None, &issuance),
@@ -193,7 +202,10 @@ fn real_identities_hold() {
         );
         first = last + 1;
     }
-    assert_eq!(world.credited.values().sum::<u128>(), 4_189);
+    assert_eq!(
+        world.ledger.pools.values().map(|p| p.issued).sum::<u128>(),
+        4_189
+    );
     assert_eq!(
         issue_all(&mut world, 1, 9, &[range(1, 9_000_000, 9_004_188)]),
         Err(Error::SerialTaken)

@@ -82,7 +82,8 @@ proptest! {
             }
             let (ranges, tail, rest) = cut(&remaining, count);
             let placements = world.placements(&ranges);
-            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest) };
+            let recipients = world.all_to(OWNER, &ranges);
+            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest), more_buffer: 0, recipients: &recipients };
             let amount = world.issue(1, (1, 0), Some(&outcome), &issuance).unwrap();
             prop_assert_eq!(amount, length(&ranges) * units);
             // The same again is refused: it was taken off the list.
@@ -95,7 +96,7 @@ proptest! {
         let approved = serials(list.iter().copied());
         prop_assert_eq!(&issued[..], &approved[..issued.len()]);
         prop_assert_eq!(issued.len() + serials(remaining).len(), approved.len());
-        prop_assert_eq!(world.credited[&1], issued.len() as u128 * units);
+        prop_assert_eq!(world.ledger.pools.get(&1).map_or(0, |p| p.issued), issued.len() as u128 * units);
     }
 
     #[test]
@@ -117,7 +118,8 @@ proptest! {
                 break;
             }
             let placements = world.placements(&ranges);
-            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest) };
+            let recipients = world.all_to(OWNER, &ranges);
+            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest), more_buffer: 0, recipients: &recipients };
             let result = world.issue(batch, (1, 0), Some(&outcome), &issuance);
             if issued + length(&ranges) <= quantity {
                 issued += result.unwrap();
@@ -125,7 +127,7 @@ proptest! {
             } else {
                 prop_assert_eq!(result, Err(Error::AboveQuantity));
             }
-            prop_assert_eq!(world.credited.values().sum::<u128>(), issued);
+            prop_assert_eq!(world.ledger.pools.values().map(|p| p.issued).sum::<u128>(), issued);
             prop_assert!(issued <= quantity);
         }
     }
@@ -155,7 +157,8 @@ proptest! {
         }
         prop_assume!((&ranges, &tail, &rest) != (&honest.0, &honest.1, &honest.2));
         let placements = world.placements(&ranges);
-        let issuance = Issuance { placements: &placements, tail, rest };
+        let recipients = world.all_to(OWNER, &ranges);
+        let issuance = Issuance { placements: &placements, tail, rest, more_buffer: 0, recipients: &recipients };
         let result = world.issue(1, (1, 0), Some(&outcome), &issuance);
         // What is not the front of the list; or, nothing at all.
         prop_assert!(matches!(result, Err(Error::NotApproved | Error::NoRanges)), "{result:?}");

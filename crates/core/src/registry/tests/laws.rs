@@ -82,12 +82,16 @@ proptest! {
             let free = all.len() == taken.len() + wanted.len();
 
             let before = world.clone();
-            let issuance = Issuance { placements: &placements, tail: None, rest };
+            let recipients = world.all_to(OWNER, ranges);
+            let issuance = Issuance { placements: &placements, tail: None, rest, more_buffer: 0, recipients: &recipients };
             let result = world.issue(attempt.batch, (attempt.plan, 0), Some(&outcome), &issuance);
             if ranges.is_empty() {
                 prop_assert_eq!(result, Err(Error::NoRanges));
             } else if attempt.plan % 3 + 1 != attempt.batch {
                 prop_assert_eq!(result, Err(Error::OtherProject));
+            } else if free && honest && issued_of[(plan + 3) % 6] > 0 {
+                // The other outcome of the same project claimed the same period.
+                prop_assert_eq!(result, Err(Error::PeriodClaimed));
             } else if free && honest {
                 prop_assert_eq!(result, Ok(wanted.len() as u128 * units));
                 taken = all;
@@ -111,12 +115,11 @@ proptest! {
 fn check(world: &World, taken: &BTreeSet<(Hash, u128)>) -> Result<(), TestCaseError> {
     // The lines hold exactly the serials that were issued, disjoint and in order.
     let mut on_lines = Vec::new();
-    for (namespace, head) in &world.heads {
-        let mut next = Some(*head);
-        while let Some(first) = next {
-            let link = world.links[&(*namespace, first)];
-            on_lines.extend((first..=link.last).map(|serial| (*namespace, serial)));
-            next = link.next;
+    for line in world.heads.keys() {
+        if let Line::Serials(namespace) = line {
+            for (first, last) in world.walk(*line) {
+                on_lines.extend((first..=last).map(|serial| (*namespace, serial)));
+            }
         }
     }
     prop_assert_eq!(&on_lines, &taken.iter().copied().collect::<Vec<_>>());
@@ -134,7 +137,7 @@ fn check(world: &World, taken: &BTreeSet<(Hash, u128)>) -> Result<(), TestCaseEr
             }
         }
         prop_assert_eq!(batch.issued, line);
-        prop_assert_eq!(world.credited.get(id).copied().unwrap_or(0), line);
+        prop_assert_eq!(world.ledger.pools.get(id).map_or(0, |p| p.issued), line);
     }
     prop_assert_eq!(&in_batches, taken);
     let used: u128 = world.uses.values().map(|used| used.issued).sum();
@@ -167,18 +170,14 @@ proptest! {
         wanted in 0u128..300,
     ) {
         let mut world = World::new(1, 1);
+        let line = Line::Claims(project(1).place());
         for start in &starts {
-            let ranges = [range(1, *start, *start)];
-            let placements = world.placements(&ranges);
-            let issuance = Issuance { placements: &placements, tail: None, rest: [0; 32] };
-            let outcome = outcome(1, &ranges, u128::MAX);
-            world.issue(1, (*start as u64, 0), Some(&outcome), &issuance).unwrap();
+            world.place(line, (*start, *start), world.hint(line, *start)).unwrap();
         }
-        let namespace = [1; 32];
-        let mut at = world.heads.get(&namespace).copied().filter(|head| *head <= wanted);
-        while let Some(next) = at.and_then(|start| step(&world.links[&(namespace, start)], wanted)) {
+        let mut at = world.heads.get(&line).copied().filter(|head| *head <= wanted);
+        while let Some(next) = at.and_then(|start| step(&world.links[&(line, start)], wanted)) {
             at = Some(next);
         }
-        prop_assert_eq!(at, world.hint(namespace, wanted));
+        prop_assert_eq!(at, world.hint(line, wanted));
     }
 }

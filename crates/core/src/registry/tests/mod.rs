@@ -9,8 +9,13 @@
     clippy::cast_possible_truncation
 )]
 
+mod abroad;
+mod debts;
 mod incidents;
 mod issuance;
 mod laws;
+mod ledger;
+mod simulation;
+mod splits;
 mod units;
 mod world;

@@ -3,7 +3,7 @@
 use scale::{Encode, MaxEncodedLen};
 
 use super::world::*;
-use crate::credits::Jurisdiction;
+use crate::credits::{Jurisdiction, Share};
 use crate::intervals::{Link, Misplaced};
 use crate::milestones::{Outcome, Subject};
 use crate::registry::*;
@@ -35,7 +35,13 @@ fn issuance_refuses_in_order() {
     };
     let seventeen = vec![reversed; MAX_RANGES + 1];
 
-    let try_it = |batch: Batch, outcome: Option<&Outcome>, placements: &[Placement]| {
+    let owner = |amount| Share { to: OWNER, amount };
+    let sixteen = [owner(0); MAX_RECIPIENTS + 1];
+    let mut recipients = &sixteen[..];
+    let try_with = |batch: Batch,
+                    outcome: Option<&Outcome>,
+                    placements: &[Placement],
+                    recipients: &[Share]| {
         let grounds = Grounds {
             registry: REGISTRY,
             class: &class,
@@ -46,11 +52,21 @@ fn issuance_refuses_in_order() {
             placements,
             tail: None,
             rest: [0; 32],
+            more_buffer: 0,
+            recipients,
         };
         issue(&grounds, batch, None, &issuance, &hash).map(|issued| issued.amount)
     };
-    assert_eq!(try_it(batch, None, &[]), Err(Error::NoRanges));
-    assert_eq!(try_it(batch, None, &seventeen), Err(Error::TooManyRanges));
+    let few = |batch: Batch, outcome: Option<&Outcome>, placements: &[Placement]| {
+        try_with(batch, outcome, placements, recipients)
+    };
+    assert_eq!(few(batch, None, &[]), Err(Error::NoRanges));
+    assert_eq!(few(batch, None, &seventeen), Err(Error::TooManyRanges));
+    assert_eq!(few(batch, None, &[reversed]), Err(Error::TooManyRecipients));
+    recipients = &sixteen[..1];
+    let try_it = |batch: Batch, outcome: Option<&Outcome>, placements: &[Placement]| {
+        try_with(batch, outcome, placements, recipients)
+    };
     assert_eq!(try_it(batch, None, &[reversed]), Err(Error::BatchSealed));
     batch.sealed = false;
     assert_eq!(try_it(batch, None, &[reversed]), Err(Error::NoOutcome));
@@ -114,12 +130,24 @@ fn issuance_refuses_in_order() {
         Err(Error::AboveQuantity)
     );
     wrong.issuable = 4;
-    assert_eq!(try_it(batch, Some(&wrong), &[good]), Ok(4));
+    let nobody = Share {
+        to: Account::ZERO,
+        amount: 0,
+    };
+    let to = |recipients: &[Share]| try_with(batch, Some(&wrong), &[good], recipients);
+    assert_eq!(to(&[nobody]), Err(Error::ZeroAccount));
+    assert_eq!(to(&[owner(4), owner(0)]), Err(Error::ZeroAmount));
+    assert_eq!(to(&[owner(4), owner(1)]), Err(Error::WrongSum));
+    assert_eq!(to(&[owner(u128::MAX), owner(5)]), Err(Error::WrongSum));
+    assert_eq!(to(&[owner(3)]), Err(Error::WrongSum));
+    assert_eq!(to(&[]), Err(Error::WrongSum));
+    assert_eq!(to(&[owner(3), owner(1)]), Ok(4));
     let full = Batch {
         issued: u128::MAX,
         ..batch
     };
-    assert_eq!(try_it(full, Some(&right), &[good]), Err(Error::Overflow));
+    let all_to_one = try_with(full, Some(&right), &[good], &[owner(4)]);
+    assert_eq!(all_to_one, Err(Error::Overflow));
 }
 
 #[test]
@@ -127,10 +155,13 @@ fn sixteen_ranges_are_not_too_many() {
     let list: Vec<_> = (0..16).map(|n| range(1, n * 2, n * 2)).collect();
     let mut world = World::new(1, 1);
     let placements = world.placements(&list);
+    let recipients = world.all_to(OWNER, &list);
     let issuance = Issuance {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
+        recipients: &recipients,
     };
     let outcome = outcome(1, &list, 16);
     assert_eq!(world.issue(1, (1, 0), Some(&outcome), &issuance), Ok(16));
@@ -244,12 +275,12 @@ fn classes_projects_and_batches_are_checked() {
     assert_eq!(
         Project {
             jurisdiction: nowhere,
-            ..project()
+            ..project(1)
         }
         .check(),
         Err(Error::InvalidJurisdiction)
     );
-    assert_eq!(project().check(), Ok(()));
+    assert_eq!(project(1).check(), Ok(()));
     assert_eq!(
         Batch::open(1, Period { start: 5, end: 5 }),
         Err(Error::InvalidPeriod)
@@ -280,8 +311,16 @@ fn records_fit_a_storage_cell() {
         Counts::max_encoded_len(),
         Config::max_encoded_len(),
         Link::max_encoded_len(),
+        Claim::max_encoded_len(),
+        Debt::max_encoded_len(),
+        Authorisation::max_encoded_len(),
+        Route::max_encoded_len(),
+        Export::max_encoded_len(),
     ];
-    assert_eq!(sizes, [25, 77, 81, 45, 80, 48, 32, 96, 33]);
+    assert_eq!(
+        sizes,
+        [25, 115, 81, 45, 80, 48, 48, 96, 33, 9, 80, 96, 48, 146]
+    );
 }
 
 #[test]
@@ -321,11 +360,80 @@ fn numbers_are_stable() {
         Error::CreditsRefused,
         Error::Reentered,
         Error::Overflow,
+        Error::BadSplit,
+        Error::TooManyRecipients,
+        Error::WrongSum,
+        Error::PeriodClaimed,
+        Error::ZeroAmount,
+        Error::BatchHeld,
+        Error::InsufficientBalance,
+        Error::NotAllowed,
+        Error::NotRegistrar,
+        Error::NoEvidence,
+        Error::InvalidHold,
+        Error::NoFinding,
+        Error::FindingUsed,
+        Error::OpenerNotEntitled,
+        Error::AboveIssued,
+        Error::OutsideLine,
+        Error::AlreadyInvalid,
+        Error::AboveDebt,
+        Error::NotCovered,
+        Error::OtherClass,
+        Error::OtherType,
+        Error::Indebted,
+        Error::OlderVintage,
+        Error::NotAuthority,
+        Error::NotInternational,
+        Error::UnknownAuthorisation,
+        Error::NotAuthorised,
+        Error::OutOfScope,
+        Error::OtherPurpose,
+        Error::Revoked,
+        Error::Expired,
+        Error::AboveAuthorised,
+        Error::BadAdjustment,
+        Error::UnknownRoute,
+        Error::BadWindow,
+        Error::AboveCap,
+        Error::UnknownExport,
+        Error::AboveExport,
+        Error::HeldRecently,
     ];
     for (number, error) in (1u8..).zip(errors) {
         assert_eq!(error.encode(), [number]);
     }
-    assert_eq!(Error::from(Misplaced::Empty), Error::EmptyRange);
-    assert_eq!(Error::from(Misplaced::WrongHint), Error::WrongHint);
-    assert_eq!(Error::from(Misplaced::Overlap), Error::SerialTaken);
+}
+
+#[test]
+fn a_refusal_by_eco_credits_keeps_its_meaning() {
+    use crate::credits::Error as Credits;
+    let meanings = [
+        (Credits::ZeroAmount, Error::ZeroAmount),
+        (Credits::InsufficientBalance, Error::InsufficientBalance),
+        (Credits::NotAllowed, Error::NotAllowed),
+        (Credits::Held, Error::BatchHeld),
+        (Credits::InvalidHold, Error::InvalidHold),
+        (Credits::HeldRecently, Error::HeldRecently),
+        (Credits::InvalidBeneficiary, Error::CreditsRefused),
+        (Credits::NotConserved, Error::CreditsRefused),
+    ];
+    for (theirs, ours) in meanings {
+        assert_eq!(Error::of_credits(theirs.number()), ours);
+    }
+    assert_eq!(Error::of_credits(0), Error::CreditsRefused);
+}
+
+#[test]
+fn each_line_has_its_own_word_for_what_is_taken() {
+    let lines = [
+        (Line::Serials([1; 32]), Error::SerialTaken),
+        (Line::Claims(project(1).place()), Error::PeriodClaimed),
+        (Line::Invalid(1), Error::AlreadyInvalid),
+    ];
+    for (line, taken) in lines {
+        assert_eq!(line.refusal(Misplaced::Overlap), taken);
+        assert_eq!(line.refusal(Misplaced::WrongHint), Error::WrongHint);
+        assert_eq!(line.refusal(Misplaced::Empty), Error::EmptyRange);
+    }
 }
