@@ -11,6 +11,7 @@
 mod callers;
 mod cells;
 mod disputes;
+mod features;
 mod incidents;
 mod laws;
 mod lifecycle;
