@@ -86,3 +86,10 @@ Feature: A funder claims its share and takes it
     And the first funder has claimed and not taken 139,999
     When the first funder takes 999,999 of what it has claimed (to another account)
     Then 139,999 leaves the fund
+
+  Scenario: To claim and to take in part, at once
+    When it is day 425
+    And a stranger releases the milestone
+    And the second funder claims its share of the milestone and takes 100,000 (to another account)
+    Then 100,000 leaves the fund
+    And the second funder has claimed and not taken 18,132

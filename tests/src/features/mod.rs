@@ -155,3 +155,18 @@ fn tell(contract: &Contract) {
     let number = faults.len();
     assert!(faults.is_empty(), "{number}:\n\n{}\n", faults.join("\n\n"));
 }
+
+/// A step that no feature says is dead.
+#[test]
+fn every_step_is_said_in_some_feature() {
+    let scripts: Vec<_> = CONTRACTS
+        .iter()
+        .flat_map(|contract| runner::scripts(contract.folder))
+        .collect();
+    let said = |pattern| scripts.iter().any(|script| script.says(pattern));
+    let unsaid: Vec<_> = steps::all()
+        .map(|(pattern, _)| pattern)
+        .filter(|pattern| !said(pattern))
+        .collect();
+    assert_eq!(unsaid, Vec::<&str>::new());
+}

@@ -68,8 +68,27 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Every scenario in the features of a folder. With `CANOPY_FEATURE` only those of files whose
-/// name contains it.
+impl Script {
+    /// Whether one of its steps has this pattern.
+    pub fn says(&self, pattern: &str) -> bool {
+        let mut texts = self.steps.iter().filter_map(|line| line.parts().ok());
+        texts.any(|(text, _)| Words::read(pattern, text, &[]).is_some())
+    }
+}
+
+impl Line {
+    /// What it says, and what it names in brackets.
+    fn parts(&self) -> Result<(&str, &str), String> {
+        match self.text.strip_suffix(')') {
+            Some(text) => text
+                .rsplit_once(" (")
+                .ok_or_else(|| "a bracket does not open".to_owned()),
+            None => Ok((&self.text, "")),
+        }
+    }
+}
+
+/// Every scenario in the features of a folder.
 pub fn scripts(folder: &str) -> Vec<Script> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("features")
@@ -235,10 +254,7 @@ fn play_one(
 
 /// Does what a step says, by the one pattern that it has.
 fn step(scene: &mut Scene, line: &Line) -> Result<(), String> {
-    let (text, particulars) = match line.text.strip_suffix(')') {
-        Some(text) => text.rsplit_once(" (").ok_or("a bracket does not open")?,
-        None => (&*line.text, ""),
-    };
+    let (text, particulars) = line.parts()?;
     scene.name(particulars)?;
     let mut ways = steps::all().filter_map(|(pattern, run)| {
         let words = Words::read(pattern, text, &line.table)?;

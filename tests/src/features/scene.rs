@@ -215,7 +215,7 @@ impl Scene {
         let error = receipt.value.as_ref().err().map(|e| format!("{e:?}"));
         self.met(message, error);
         Ok(match receipt.value {
-            Ok(_) => Some(receipt.map(|value| value.ok().expect("it is not an error"))),
+            Ok(_) => Some(receipt.map(|value| value.expect("it is not an error"))),
             Err(_) => None,
         })
     }
