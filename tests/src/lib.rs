@@ -13,6 +13,7 @@ mod callers;
 mod cells;
 mod credited;
 mod disputes;
+mod features;
 mod findings;
 mod incidents;
 mod laws;

@@ -1,5 +1,7 @@
 //! The embedded chain: accounts, a clock, typed calls, and what each of them cost.
 
+use std::rc::Rc;
+
 use canopy_core::types::{Account, Hash, Millis};
 use drink::{
     minimal::{MinimalSandbox, RuntimeEvent, System},
@@ -117,6 +119,10 @@ pub type Constructor<Ref, Args, R> = CreateBuilder<
     Set<ReturnType<R>>,
 >;
 
+/// A chain as it was at some moment, to which it can be returned.
+#[derive(Clone)]
+pub struct Moment(Rc<dyn Fn(&mut Chain)>);
+
 /// An embedded chain.
 pub struct Chain {
     sandbox: MinimalSandbox,
@@ -135,17 +141,37 @@ impl Chain {
 
     /// A new chain, with nothing on it.
     pub fn new() -> Self {
-        let mut sandbox = MinimalSandbox::default();
-        // The sandbox's runtime asks these hooks at every call; nobody listens here.
-        sandbox.register_extension(InterceptingExt(Box::new(NoopExt)));
-        sandbox.register_extension(TracingExt(Box::new(NoopExt)));
         let mut chain = Self {
-            sandbox,
+            sandbox: MinimalSandbox::default(),
             deployments: 0,
         };
+        chain.listen_to_nothing();
         // The sandbox starts from the machine's own clock; here time is always set.
         chain.set_time(Self::GENESIS);
         chain
+    }
+
+    /// The sandbox's runtime asks these hooks at every call; nobody listens here.
+    fn listen_to_nothing(&mut self) {
+        self.sandbox
+            .register_extension(InterceptingExt(Box::new(NoopExt)));
+        self.sandbox
+            .register_extension(TracingExt(Box::new(NoopExt)));
+    }
+
+    /// The chain as it is now: what was built once can be the beginning of many stories.
+    pub fn moment(&mut self) -> Moment {
+        let (storage, deployments) = (self.sandbox.take_snapshot(), self.deployments);
+        Moment(Rc::new(move |chain| {
+            chain.sandbox.restore_snapshot(storage.clone());
+            chain.deployments = deployments;
+            chain.listen_to_nothing();
+        }))
+    }
+
+    /// The chain as it was then. Whatever happened since has not happened.
+    pub fn return_to(&mut self, moment: &Moment) {
+        (moment.0)(self);
     }
 
     /// The time on chain.
@@ -186,12 +212,25 @@ impl Chain {
         code: Vec<u8>,
         with: Constructor<Ref, Args, R>,
     ) -> Account {
-        let params = with
-            .code_hash(ink::primitives::Hash::default())
-            .endowment(0)
-            .salt_bytes(Vec::<u8>::new())
-            .params();
-        self.deploy_raw(by, code, params.exec_input().encode())
+        self.deploy_raw(by, code, input(with))
+    }
+
+    /// Tries to deploy `code` by a constructor that may refuse with an `E`.
+    ///
+    /// # Panics
+    /// If it comes to nothing for any other reason.
+    pub fn try_deploy<Ref, Args: Encode, R, E: Decode>(
+        &mut self,
+        by: Account,
+        code: Vec<u8>,
+        with: Constructor<Ref, Args, R>,
+    ) -> Result<Account, E> {
+        self.instantiate(by, code, input(with)).map_err(|data| {
+            match ink::ConstructorResult::<Result<(), E>>::decode(&mut data.as_slice()) {
+                Ok(Ok(Err(error))) => error,
+                _ => panic!("the constructor refused without a reason: {data:?}"),
+            }
+        })
     }
 
     /// Deploys `code` with an encoded constructor call: for contracts of another ink!.
@@ -199,6 +238,17 @@ impl Chain {
     /// # Panics
     /// If the chain or the constructor refuses, with its reason.
     pub fn deploy_raw(&mut self, by: Account, code: Vec<u8>, data: Vec<u8>) -> Account {
+        self.instantiate(by, code, data)
+            .unwrap_or_else(|data| panic!("the constructor refused: {data:?}"))
+    }
+
+    /// Deploys, or gives what the constructor answered when it refused.
+    fn instantiate(
+        &mut self,
+        by: Account,
+        code: Vec<u8>,
+        data: Vec<u8>,
+    ) -> Result<Account, Vec<u8>> {
         self.deployments += 1;
         let salt = self.deployments.encode();
         let result = self.sandbox.deploy_contract(
@@ -213,12 +263,10 @@ impl Chain {
         let outcome = result
             .result
             .unwrap_or_else(|error| panic!("deploying: {error:?}"));
-        assert!(
-            !outcome.result.did_revert(),
-            "the constructor refused: {:?}",
-            outcome.result.data
-        );
-        Account(outcome.account_id.into())
+        if outcome.result.did_revert() {
+            return Err(outcome.result.data);
+        }
+        Ok(Account(outcome.account_id.into()))
     }
 
     /// Sends a message as `by`, with the value the message itself carries.
@@ -337,6 +385,15 @@ impl Chain {
             Err(failure) => panic!("a view must answer, failed: {failure:?}"),
         }
     }
+}
+
+fn input<Ref, Args: Encode, R>(with: Constructor<Ref, Args, R>) -> Vec<u8> {
+    let params = with
+        .code_hash(ink::primitives::Hash::default())
+        .endowment(0)
+        .salt_bytes(Vec::<u8>::new())
+        .params();
+    params.exec_input().encode()
 }
 
 fn chain_account(account: Account) -> AccountId32 {
