@@ -9,12 +9,18 @@
 )]
 
 mod callers;
+mod ceilings;
 mod cells;
 mod disputes;
 mod incidents;
 mod laws;
 mod lifecycle;
+mod odd;
+mod oddities;
 mod peers;
+mod ports;
+mod reentry;
+mod schedules;
 mod tokens;
 mod voices;
 mod weights;

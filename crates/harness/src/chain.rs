@@ -1,8 +1,10 @@
 //! The embedded chain: accounts, a clock, typed calls, and what each of them cost.
 
+use std::rc::Rc;
+
 use canopy_core::types::{Account, Hash, Millis};
 use drink::{
-    minimal::{MinimalSandbox, RuntimeEvent, System},
+    minimal::{Balances, Contracts, MinimalSandbox, RuntimeEvent, System},
     pallet_contracts::{self, Determinism},
     pallet_contracts_debugging::{InterceptingExt, NoopExt, TracingExt},
     sandbox_api::prelude::*,
@@ -117,6 +119,10 @@ pub type Constructor<Ref, Args, R> = CreateBuilder<
     Set<ReturnType<R>>,
 >;
 
+/// A chain as it was at some moment, to which it can be returned.
+#[derive(Clone)]
+pub struct Moment(Rc<dyn Fn(&mut Chain)>);
+
 /// An embedded chain.
 pub struct Chain {
     sandbox: MinimalSandbox,
@@ -135,17 +141,37 @@ impl Chain {
 
     /// A new chain, with nothing on it.
     pub fn new() -> Self {
-        let mut sandbox = MinimalSandbox::default();
-        // The sandbox's runtime asks these hooks at every call; nobody listens here.
-        sandbox.register_extension(InterceptingExt(Box::new(NoopExt)));
-        sandbox.register_extension(TracingExt(Box::new(NoopExt)));
         let mut chain = Self {
-            sandbox,
+            sandbox: MinimalSandbox::default(),
             deployments: 0,
         };
+        chain.listen_to_nothing();
         // The sandbox starts from the machine's own clock; here time is always set.
         chain.set_time(Self::GENESIS);
         chain
+    }
+
+    /// The sandbox's runtime asks these hooks at every call; nobody listens here.
+    fn listen_to_nothing(&mut self) {
+        self.sandbox
+            .register_extension(InterceptingExt(Box::new(NoopExt)));
+        self.sandbox
+            .register_extension(TracingExt(Box::new(NoopExt)));
+    }
+
+    /// The chain as it is now: what was built once can be the beginning of many stories.
+    pub fn moment(&mut self) -> Moment {
+        let (storage, deployments) = (self.sandbox.take_snapshot(), self.deployments);
+        Moment(Rc::new(move |chain| {
+            chain.sandbox.restore_snapshot(storage.clone());
+            chain.deployments = deployments;
+            chain.listen_to_nothing();
+        }))
+    }
+
+    /// The chain as it was then. Whatever happened since has not happened.
+    pub fn return_to(&mut self, moment: &Moment) {
+        (moment.0)(self);
     }
 
     /// The time on chain.
@@ -174,6 +200,33 @@ impl Chain {
     /// The native money an account is free to spend.
     pub fn balance(&mut self, account: Account) -> u128 {
         self.sandbox.free_balance(&chain_account(account))
+    }
+
+    /// Moves all that an account has to another, and with it the account is gone from the chain.
+    pub fn sweep(&mut self, from: Account, to: Account) {
+        let origin = Some(chain_account(from)).into();
+        self.sandbox
+            .execute_with(|| Balances::transfer_all(origin, chain_account(to).into(), false))
+            .expect("sweeping");
+    }
+
+    /// What a contract has stored in the field under `field`, for `key` if that is a map: as an
+    /// auditor reads it, without asking the contract.
+    ///
+    /// # Panics
+    /// If what lies there is no `V`.
+    pub fn stored<V: Decode>(
+        &mut self,
+        contract: Account,
+        field: u32,
+        key: impl Encode,
+    ) -> Option<V> {
+        let key = (field, key).encode();
+        let cell = self
+            .sandbox
+            .execute_with(|| Contracts::get_storage(chain_account(contract), key))
+            .expect("it is a contract");
+        cell.map(|bytes| V::decode(&mut bytes.as_slice()).expect("a cell decodes as its type"))
     }
 
     /// Deploys `code` by the constructor `with`, paid by `by`.

@@ -29,7 +29,7 @@ mod code;
 pub mod people;
 mod suite;
 
-pub use chain::{hash, Chain, Constructor, Event, Failure, Message, Receipt, Weight};
+pub use chain::{hash, Chain, Constructor, Event, Failure, Message, Moment, Receipt, Weight};
 pub use code::{code, ink_folder};
 pub use suite::{
     at, ClimateFund, EcoCredits, Milestones, Registry, Suite, DAY, FUND_LIMITS, PLAN_LIMITS, REASON,
