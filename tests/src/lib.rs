@@ -10,6 +10,7 @@
 
 mod abroad;
 mod callers;
+mod ceilings;
 mod cells;
 mod credited;
 mod disputes;
@@ -18,10 +19,15 @@ mod findings;
 mod incidents;
 mod laws;
 mod lifecycle;
+mod odd;
+mod oddities;
 mod peers;
 mod plans;
+mod ports;
 mod reading;
+mod reentry;
 mod reversals;
+mod schedules;
 mod tokens;
 mod voices;
 mod weights;

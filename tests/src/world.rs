@@ -221,7 +221,8 @@ impl World {
         self.propose_tranches(terms, tranches())
     }
 
-    fn propose_tranches(&mut self, terms: AgreementTerms, tranches: Vec<TrancheTerms>) -> u64 {
+    /// The same, with these tranches.
+    pub fn propose_tranches(&mut self, terms: AgreementTerms, tranches: Vec<TrancheTerms>) -> u64 {
         let message = self.suite.fund().propose(terms, tranches, REASON);
         self.chain.must(OPERATOR, message).value
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use canopy_core::types::{Account, Hash, Millis};
 use drink::{
-    minimal::{MinimalSandbox, RuntimeEvent, System},
+    minimal::{Balances, Contracts, MinimalSandbox, RuntimeEvent, System},
     pallet_contracts::{self, Determinism},
     pallet_contracts_debugging::{InterceptingExt, NoopExt, TracingExt},
     sandbox_api::prelude::*,
@@ -200,6 +200,33 @@ impl Chain {
     /// The native money an account is free to spend.
     pub fn balance(&mut self, account: Account) -> u128 {
         self.sandbox.free_balance(&chain_account(account))
+    }
+
+    /// Moves all that an account has to another, and with it the account is gone from the chain.
+    pub fn sweep(&mut self, from: Account, to: Account) {
+        let origin = Some(chain_account(from)).into();
+        self.sandbox
+            .execute_with(|| Balances::transfer_all(origin, chain_account(to).into(), false))
+            .expect("sweeping");
+    }
+
+    /// What a contract has stored in the field under `field`, for `key` if that is a map: as an
+    /// auditor reads it, without asking the contract.
+    ///
+    /// # Panics
+    /// If what lies there is no `V`.
+    pub fn stored<V: Decode>(
+        &mut self,
+        contract: Account,
+        field: u32,
+        key: impl Encode,
+    ) -> Option<V> {
+        let key = (field, key).encode();
+        let cell = self
+            .sandbox
+            .execute_with(|| Contracts::get_storage(chain_account(contract), key))
+            .expect("it is a contract");
+        cell.map(|bytes| V::decode(&mut bytes.as_slice()).expect("a cell decodes as its type"))
     }
 
     /// Deploys `code` by the constructor `with`, paid by `by`.

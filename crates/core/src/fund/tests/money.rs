@@ -501,3 +501,19 @@ pub(super) fn amount() -> impl Strategy<Value = u128> {
         (1u128..9).prop_map(|part| u128::MAX / 9 * part),
     ]
 }
+
+/// What is remembered of a funder is forgotten once there is nothing left, and not before: its
+/// claims keep it from claiming again.
+#[test]
+fn a_funder_is_forgotten_when_nothing_is_left() {
+    assert!(Funder::default().is_empty());
+    let something = [(1, 0, 0), (0, 1, 0), (0, 0, 1)];
+    for (contribution, claimed, refund) in something {
+        let funder = Funder {
+            contribution,
+            claimed,
+            refund,
+        };
+        assert!(!funder.is_empty(), "{funder:?}");
+    }
+}
