@@ -10,11 +10,14 @@
 
 mod callers;
 mod cells;
+mod code;
+mod council;
 mod disputes;
 mod incidents;
 mod laws;
 mod lifecycle;
 mod peers;
+mod privacy;
 mod tokens;
 mod voices;
 mod weights;

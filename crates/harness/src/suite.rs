@@ -1,11 +1,13 @@
 //! Canopy on a chain: its four contracts, and the handles that make typed messages to them.
 
 use canopy_core::{
+    council::Rules,
     fund::{Asset, FundLimits},
     milestones::{Bounds, Limits},
     types::{Account, Millis, Reason},
 };
 use climate_fund::ClimateFundRef;
+use council::CouncilRef;
 use eco_credits::EcoCreditsRef;
 use ink::{
     codegen::ContractCallBuilder,
@@ -19,6 +21,8 @@ use crate::{code, Chain};
 
 /// Makes messages to `climate-fund`.
 pub type ClimateFund = <climate_fund::ClimateFund as ContractCallBuilder>::Type;
+/// Makes messages to `council`.
+pub type Council = <council::Council as ContractCallBuilder>::Type;
 /// Makes messages to `eco-credits`.
 pub type EcoCredits = <eco_credits::EcoCredits as ContractCallBuilder>::Type;
 /// Makes messages to `milestones`.
@@ -75,6 +79,25 @@ pub const FUND_LIMITS: FundLimits = FundLimits {
     quorum: 2_500,
 };
 
+/// Rules of a council such as a deployment might choose.
+pub const COUNCIL_RULES: Rules = Rules {
+    threshold: 2,
+    delay: 2 * DAY,
+    approval: 14 * DAY,
+    execution: 7 * DAY,
+};
+
+/// Deploys a council of `members` as `by`, who is nothing in it unless a member.
+pub fn deploy_council(
+    chain: &mut Chain,
+    by: Account,
+    members: &[Account],
+    rules: Rules,
+) -> Account {
+    let new = CouncilRef::new(members.to_vec(), rules);
+    chain.deploy(by, code("council"), new)
+}
+
 /// The addresses of Canopy's contracts on a chain.
 #[derive(Debug, Clone, Copy)]
 pub struct Suite {
@@ -92,17 +115,32 @@ impl Suite {
     /// Deploys all four contracts as `by`, who becomes their administrator; the fund's money is
     /// `asset`.
     pub fn deploy(chain: &mut Chain, by: Account, asset: Asset) -> Self {
-        let milestones = chain.deploy(by, code("milestones"), MilestonesRef::new(by, PLAN_LIMITS));
+        Self::deploy_under(chain, by, by, asset)
+    }
+
+    /// Deploys all four contracts as `by`, under another administrator. `by` binds the registry,
+    /// and is nobody from then on.
+    pub fn deploy_under(
+        chain: &mut Chain,
+        by: Account,
+        administrator: Account,
+        asset: Asset,
+    ) -> Self {
+        let milestones = chain.deploy(
+            by,
+            code("milestones"),
+            MilestonesRef::new(administrator, PLAN_LIMITS),
+        );
         let fund = chain.deploy(
             by,
             code("climate-fund"),
-            ClimateFundRef::new(by, milestones, asset, FUND_LIMITS),
+            ClimateFundRef::new(administrator, milestones, asset, FUND_LIMITS),
         );
         let credits = chain.deploy(by, code("eco-credits"), EcoCreditsRef::new(by));
         let registry = chain.deploy(
             by,
             code("registry"),
-            RegistryRef::new(by, milestones, credits),
+            RegistryRef::new(administrator, milestones, credits),
         );
         let suite = Self {
             milestones,

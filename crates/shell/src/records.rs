@@ -2,12 +2,15 @@
 //! beside SCALE's own decoding.
 
 use canopy_core::{
+    council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
     credits::{Beneficiary, Binding, Jurisdiction, Purpose, RetireRequest, Supply},
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
         Matter, Price, Stage, Standing, Tranche, TrancheTerms,
     },
     milestones::{Cause, Outcome, Phase, PlanSummary, State, Subject},
+    pause::{Pause, PauseLimits},
+    roles::{Administration, NextDelay, Offer, Step},
     types::{Account, Period, Reason},
 };
 
@@ -50,6 +53,19 @@ impl Read for Account {
         from.account()
     }
 }
+
+// Roles and pauses.
+readable!(Administration {
+    holder,
+    delay,
+    offer,
+    next
+});
+readable!(Offer { to, due });
+readable!(NextDelay { delay, due });
+readable!(Step [1 Offer { to }, 2 CancelOffer, 3 Accept, 4 ChangeDelay { delay }, 5 CancelDelay]);
+readable!(PauseLimits { longest, cool_down });
+readable!(Pause { until, ready });
 
 // eco-credits.
 readable!(Binding {
@@ -194,6 +210,35 @@ readable!(Phase {
     until
 });
 
+// council.
+readable!(Rules {
+    threshold,
+    delay,
+    approval,
+    execution
+});
+readable!(Roster { seats, last, rules });
+readable!(Call {
+    target,
+    selector,
+    arguments,
+    value
+});
+readable!(Proposal {
+    by,
+    digest,
+    change,
+    needed,
+    approvals,
+    closes,
+    due,
+    expires,
+    ended
+});
+readable!(Ended [0 No, 1 Executed, 2 Cancelled]);
+
+readable!(CouncilChange [1 Add { member }, 2 Remove { member }, 3 Replace { member, by }, 4 Threshold { threshold }, 5 Delay { delay }]);
+
 macro_rules! numbered {
     ($($error:ty),+) => {
         $(impl Code for $error {
@@ -206,6 +251,7 @@ macro_rules! numbered {
 }
 
 numbered!(
+    canopy_core::council::Error,
     canopy_core::credits::Error,
     canopy_core::fund::Error,
     canopy_core::milestones::Error,

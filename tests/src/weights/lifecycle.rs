@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use canopy_core::{
+    council::Change,
     fund::Asset,
     registry::{list_hash, Placement},
     types::{Account, Hash},
 };
 use canopy_harness::{
-    hash,
+    at, call, deploy_council, hash,
     people::{person, *},
-    Message, DAY, REASON,
+    Council, Message, COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{id::Id, milestones::Milestones, psp::Data, psp37::Psp37};
 use scale::{Decode, Encode};
@@ -261,6 +262,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     m.must("climate-fund::refund", FUNDERS[1], refund);
 
     disputes(&mut m);
+    council(&mut m, n);
 
     // Tokens instead of native money.
     let mut token = None;
@@ -308,4 +310,49 @@ fn disputes(m: &mut Metered) {
         fund,
         Milestones::close(&mut milestones, plan),
     );
+}
+
+/// A council that appoints an operator, and changes itself; with `n` proposals made before.
+fn council(m: &mut Metered, n: u64) {
+    let [one, two, three] = COUNCILLORS;
+    let address = deploy_council(&mut m.w.chain, ADMINISTRATOR, &COUNCILLORS, COUNCIL_RULES);
+    let council = || at::<Council>(address);
+    let calls = vec![call(m.w.suite.fund().is_operator(OPERATOR)); 2];
+    let change = Change::Replace {
+        member: three,
+        by: person("someone"),
+    };
+    for _ in 0..n {
+        let propose = council().propose(calls[..1].to_vec(), REASON);
+        m.w.chain.must(two, propose);
+    }
+    let propose = |m: &mut Metered| {
+        let message = council().propose(calls.clone(), REASON);
+        let proposal = m.must("council::propose (two calls)", one, message);
+        let record = m.w.chain.ask(council().proposal(proposal)).unwrap();
+        (proposal, record.digest)
+    };
+    let (idle, _) = propose(m);
+    m.must("council::cancel", one, council().cancel(idle, REASON));
+    let (idle, digest) = propose(m);
+    let approve = council().approve(idle, digest, REASON);
+    m.must("council::approve", two, approve);
+    let back = council().take_back_approval(idle, REASON);
+    m.must("council::take_back_approval", two, back);
+    let (proposal, digest) = propose(m);
+    m.w.chain
+        .must(two, council().approve(proposal, digest, REASON));
+    let changing = m.must(
+        "council::propose_change",
+        one,
+        council().propose_change(change, REASON),
+    );
+    let record = m.w.chain.ask(council().proposal(changing)).unwrap();
+    let approve = council().approve(changing, record.digest, REASON);
+    m.w.chain.must(two, approve);
+    m.w.chain.pass(COUNCIL_RULES.delay);
+    let execute = council().execute(proposal, calls.clone());
+    m.must("council::execute (two calls)", STRANGER, execute);
+    let apply = council().apply_change(changing);
+    m.must("council::apply_change", STRANGER, apply);
 }

@@ -5,7 +5,7 @@ use scale_info::TypeInfo;
 
 use super::{
     roster::{check_member, is_sound},
-    Council, Error, Member, Rules,
+    Error, Member, Roster, Rules,
 };
 use crate::types::{Account, Millis};
 
@@ -65,7 +65,7 @@ impl Change {
     }
 }
 
-impl Council {
+impl Roster {
     /// Changes the council, and gives the number of who comes. `leaving` and `joining` are the
     /// memberships on record of the accounts that the change names as such; `own` is the council's
     /// account. A change after which the quorum could not be reached is refused.

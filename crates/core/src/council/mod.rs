@@ -22,4 +22,4 @@ pub use calls::{Call, MAX_ARGUMENTS, MAX_CALLS};
 pub use change::Change;
 pub use error::Error;
 pub use proposal::{Ended, Proposal, Stage, Standing};
-pub use roster::{Council, Member, Rules, MAX_MEMBERS, MAX_TIME, MIN_TIME};
+pub use roster::{Member, Roster, Rules, MAX_MEMBERS, MAX_TIME, MIN_TIME};

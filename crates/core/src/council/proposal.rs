@@ -3,7 +3,7 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{Change, Council, Error, Member, MAX_MEMBERS};
+use super::{Change, Error, Member, Roster, MAX_MEMBERS};
 use crate::types::{Account, Hash, Millis};
 
 /// A proposal. What it calls is known by its digest alone; who executes it passes the calls, and
@@ -76,27 +76,27 @@ impl Proposal {
     ///
     /// Errors, in order: [`Error::NotMember`], [`Error::Overflow`].
     pub fn new(
-        council: &Council,
+        roster: &Roster,
         by: Account,
         member: Option<Member>,
         digest: Hash,
         change: Option<Change>,
         now: Millis,
     ) -> Result<Self, Error> {
-        let member = council.require(member)?;
-        let closes = now.checked_add(council.rules.approval);
+        let member = roster.require(member)?;
+        let closes = now.checked_add(roster.rules.approval);
         let mut proposal = Self {
             by,
             digest,
             change,
-            needed: council.rules.threshold,
+            needed: roster.rules.threshold,
             approvals: [0; MAX_MEMBERS],
             closes: closes.ok_or(Error::Overflow)?,
             due: None,
             expires: 0,
             ended: Ended::No,
         };
-        proposal.add(council, member, now)?;
+        proposal.add(roster, member, now)?;
         Ok(proposal)
     }
 
@@ -108,12 +108,12 @@ impl Proposal {
     /// [`Error::Overflow`].
     pub fn approve(
         &mut self,
-        council: &Council,
+        roster: &Roster,
         member: Option<Member>,
         digest: &Hash,
         now: Millis,
     ) -> Result<(), Error> {
-        let member = council.require(member)?;
+        let member = roster.require(member)?;
         self.require_live()?;
         if self.digest != *digest {
             return Err(Error::WrongDigest);
@@ -121,22 +121,22 @@ impl Proposal {
         if now >= self.closes {
             return Err(Error::ApprovalOver);
         }
-        self.add(council, member, now)
+        self.add(roster, member, now)
     }
 
     /// A member takes its approval back. If too few are left, the delay is void.
     ///
     /// Errors, in order: [`Error::NotMember`], [`Error::AlreadyExecuted`], [`Error::Cancelled`],
     /// [`Error::NotApproving`].
-    pub fn take_back(&mut self, council: &Council, member: Option<Member>) -> Result<(), Error> {
-        let member = council.require(member)?;
+    pub fn take_back(&mut self, roster: &Roster, member: Option<Member>) -> Result<(), Error> {
+        let member = roster.require(member)?;
         self.require_live()?;
         let place = self
             .approvals
             .iter_mut()
             .find(|approval| **approval == member);
         *place.ok_or(Error::NotApproving)? = 0;
-        if !self.is_approved(council) {
+        if !self.is_approved(roster) {
             self.due = None;
         }
         Ok(())
@@ -149,16 +149,16 @@ impl Proposal {
     /// [`Error::NotProposer`], [`Error::TooLate`].
     pub fn cancel(
         &mut self,
-        council: &Council,
+        roster: &Roster,
         by: &Account,
         member: Option<Member>,
     ) -> Result<(), Error> {
-        council.require(member)?;
+        roster.require(member)?;
         self.require_live()?;
         if self.by != *by {
             return Err(Error::NotProposer);
         }
-        if self.is_approved(council) {
+        if self.is_approved(roster) {
             return Err(Error::TooLate);
         }
         self.ended = Ended::Cancelled;
@@ -169,12 +169,12 @@ impl Proposal {
     ///
     /// Errors, in order: [`Error::AlreadyExecuted`], [`Error::Cancelled`],
     /// [`Error::WrongDigest`], [`Error::NotApproved`], [`Error::NotDue`], [`Error::Expired`].
-    pub fn execute(&mut self, council: &Council, digest: &Hash, now: Millis) -> Result<(), Error> {
+    pub fn execute(&mut self, roster: &Roster, digest: &Hash, now: Millis) -> Result<(), Error> {
         self.require_live()?;
         if self.digest != *digest {
             return Err(Error::WrongDigest);
         }
-        let due = self.due.filter(|_| self.is_approved(council));
+        let due = self.due.filter(|_| self.is_approved(roster));
         if now < due.ok_or(Error::NotApproved)? {
             return Err(Error::NotDue);
         }
@@ -186,8 +186,8 @@ impl Proposal {
     }
 
     /// Where it stands.
-    pub fn standing(&self, council: &Council, now: Millis) -> Standing {
-        let due = self.due.filter(|_| self.is_approved(council));
+    pub fn standing(&self, roster: &Roster, now: Millis) -> Standing {
+        let due = self.due.filter(|_| self.is_approved(roster));
         let stage = match (self.ended, due) {
             (Ended::Executed, _) => Stage::Executed,
             (Ended::Cancelled, _) => Stage::Cancelled,
@@ -198,19 +198,19 @@ impl Proposal {
         };
         Standing {
             stage,
-            approving: council.approving(&self.approvals),
-            needed: self.needed(council),
+            approving: roster.approving(&self.approvals),
+            needed: self.needed(roster),
         }
     }
 
     /// How many must approve it: what was needed when it was made, or what is needed now if that
     /// is more.
-    fn needed(&self, council: &Council) -> u8 {
-        self.needed.max(council.rules.threshold)
+    fn needed(&self, roster: &Roster) -> u8 {
+        self.needed.max(roster.rules.threshold)
     }
 
-    fn is_approved(&self, council: &Council) -> bool {
-        council.approving(&self.approvals) >= self.needed(council)
+    fn is_approved(&self, roster: &Roster) -> bool {
+        roster.approving(&self.approvals) >= self.needed(roster)
     }
 
     fn require_live(&self) -> Result<(), Error> {
@@ -223,20 +223,20 @@ impl Proposal {
 
     /// Adds an approval, in a place where no member's stands: there is one, because there are as
     /// many places as seats.
-    fn add(&mut self, council: &Council, member: Member, now: Millis) -> Result<(), Error> {
+    fn add(&mut self, roster: &Roster, member: Member, now: Millis) -> Result<(), Error> {
         if self.approvals.contains(&member) {
             return Err(Error::AlreadyApproved);
         }
-        let due = now.checked_add(council.rules.delay);
+        let due = now.checked_add(roster.rules.delay);
         let due = due.ok_or(Error::Overflow)?;
-        let expires = due.checked_add(council.rules.execution);
+        let expires = due.checked_add(roster.rules.execution);
         let expires = expires.ok_or(Error::Overflow)?;
         // Approved before, it keeps its time.
-        let starts = self.due.is_none() || !self.is_approved(council);
+        let starts = self.due.is_none() || !self.is_approved(roster);
         let mut places = self.approvals.iter_mut();
-        let place = places.find(|approval| !council.has(**approval));
+        let place = places.find(|approval| !roster.has(**approval));
         *place.ok_or(Error::Overflow)? = member;
-        if starts && self.is_approved(council) {
+        if starts && self.is_approved(roster) {
             self.due = Some(due);
             self.expires = expires;
         }

@@ -31,12 +31,12 @@ pub struct Rules {
     pub execution: Millis,
 }
 
-/// A council.
+/// A council: its members and its rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
-pub struct Council {
+pub struct Roster {
     /// The members' numbers; zero where a seat is free.
-    pub roster: [Member; MAX_MEMBERS],
+    pub seats: [Member; MAX_MEMBERS],
     /// The number given last.
     pub last: Member,
     /// How it decides.
@@ -72,14 +72,14 @@ pub(super) fn is_sound(time: Millis) -> bool {
     (MIN_TIME..=MAX_TIME).contains(&time)
 }
 
-impl Council {
+impl Roster {
     /// A new council at the account `own`, whose members have the numbers from 1 in this order.
     ///
     /// Errors, in order: [`Error::BadMembers`], [`Error::BadMember`], [`Error::AlreadyMember`]
     /// for an account named twice, [`Error::BadRules`], [`Error::BadThreshold`].
     pub fn new(members: &[Account], own: &Account, rules: Rules) -> Result<Self, Error> {
-        let mut council = Self {
-            roster: [0; MAX_MEMBERS],
+        let mut roster = Self {
+            seats: [0; MAX_MEMBERS],
             last: 0,
             rules,
         };
@@ -91,20 +91,20 @@ impl Council {
             if members.iter().take(index).any(|earlier| earlier == member) {
                 return Err(Error::AlreadyMember);
             }
-            council.admit()?;
+            roster.admit()?;
         }
-        rules.check(council.members())?;
-        Ok(council)
+        rules.check(roster.members())?;
+        Ok(roster)
     }
 
     /// How many members there are.
     pub fn members(&self) -> u8 {
-        count(&self.roster, |_| true)
+        count(&self.seats, |_| true)
     }
 
     /// Whether a membership lasts.
     pub fn has(&self, member: Member) -> bool {
-        member != 0 && self.roster.contains(&member)
+        member != 0 && self.seats.contains(&member)
     }
 
     /// The membership of somebody who acts as a member, as the contract has it on record.
@@ -124,7 +124,7 @@ impl Council {
     /// A new membership, on a free seat; gives its number.
     pub(super) fn admit(&mut self) -> Result<Member, Error> {
         let number = self.last.checked_add(1).ok_or(Error::Overflow)?;
-        put(&mut self.roster, 0, number)?;
+        put(&mut self.seats, 0, number)?;
         self.last = number;
         Ok(number)
     }
@@ -132,7 +132,7 @@ impl Council {
     /// Ends a membership.
     pub(super) fn dismiss(&mut self, member: Member) -> Result<(), Error> {
         self.require(Some(member))?;
-        put(&mut self.roster, member, 0).map_err(|_| Error::NotMember)
+        put(&mut self.seats, member, 0).map_err(|_| Error::NotMember)
     }
 }
 

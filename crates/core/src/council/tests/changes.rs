@@ -6,7 +6,7 @@ use super::*;
 fn g5_a_council_begins_with_a_quorum_that_it_can_reach() {
     let new = |members: &[u8], rules| {
         let members: Vec<_> = members.iter().copied().map(account).collect();
-        Council::new(&members, &OWN, rules).map(|council| council.members())
+        Roster::new(&members, &OWN, rules).map(|roster| roster.members())
     };
     assert_eq!(new(&[1, 2, 3], RULES), Ok(3));
     assert_eq!(new(&[], RULES), Err(Error::BadMembers));
@@ -51,11 +51,11 @@ fn g5_no_change_makes_the_quorum_unreachable() {
     }
     chamber.change(Change::Threshold { threshold: 1 }).unwrap();
     chamber.change(remove(1)).unwrap();
-    assert_eq!(chamber.council.members(), 1);
+    assert_eq!(chamber.roster.members(), 1);
     // The last one stays, but can be replaced.
     assert_eq!(chamber.refused(remove(2)), Error::BadThreshold);
     chamber.change(replace(2, 3)).unwrap();
-    assert_eq!(chamber.council.members(), 1);
+    assert_eq!(chamber.roster.members(), 1);
     assert!(chamber.member(3).is_some() && chamber.member(2).is_none());
 }
 
@@ -81,14 +81,14 @@ fn a_change_that_changes_nothing_or_nobody_is_refused_in_order() {
     }
     for delay in [MIN_TIME, MAX_TIME] {
         chamber.change(Change::Delay { delay }).unwrap();
-        assert_eq!(chamber.council.rules, Rules { delay, ..RULES });
+        assert_eq!(chamber.roster.rules, Rules { delay, ..RULES });
     }
 }
 
 #[test]
 fn numbers_run_out_without_a_second_use() {
     let mut chamber = Chamber::new(3, RULES);
-    chamber.council.last = Member::MAX - 1;
+    chamber.roster.last = Member::MAX - 1;
     chamber.change(replace(1, 4)).unwrap();
     assert_eq!(chamber.refused(replace(2, 5)), Error::Overflow);
 }
@@ -97,9 +97,9 @@ fn numbers_run_out_without_a_second_use() {
 fn a_record_that_is_out_of_date_makes_nobody_a_member() {
     let chamber = Chamber::new(3, RULES);
     for number in [None, Some(0), Some(4)] {
-        assert_eq!(chamber.council.require(number), Err(Error::NotMember));
+        assert_eq!(chamber.roster.require(number), Err(Error::NotMember));
     }
-    let mut council = chamber.council;
-    let change = council.change(&remove(9), &OWN, Some(0), None);
+    let mut roster = chamber.roster;
+    let change = roster.change(&remove(9), &OWN, Some(0), None);
     assert_eq!(change, Err(Error::NotMember));
 }

@@ -33,7 +33,7 @@ fn account(number: u8) -> Account {
 /// A council with its contract's record of memberships.
 #[derive(Debug, Clone)]
 struct Chamber {
-    council: Council,
+    roster: Roster,
     members: BTreeMap<Account, Member>,
 }
 
@@ -42,7 +42,7 @@ impl Chamber {
     fn new(members: u8, rules: Rules) -> Self {
         let accounts: Vec<_> = (1..=members).map(account).collect();
         Self {
-            council: Council::new(&accounts, &OWN, rules).unwrap(),
+            roster: Roster::new(&accounts, &OWN, rules).unwrap(),
             members: accounts.into_iter().zip(1..).collect(),
         }
     }
@@ -55,7 +55,7 @@ impl Chamber {
     fn change(&mut self, change: Change) -> Result<(), Error> {
         let number = |account: Option<Account>| account.and_then(|a| self.members.get(&a).copied());
         let (leaving, joining) = (number(change.leaving()), number(change.joining()));
-        let joined = self.council.change(&change, &OWN, leaving, joining)?;
+        let joined = self.roster.change(&change, &OWN, leaving, joining)?;
         if let Some(left) = change.leaving() {
             self.members.remove(&left);
         }
@@ -69,13 +69,13 @@ impl Chamber {
     fn refused(&self, change: Change) -> Error {
         let mut after = self.clone();
         let error = after.change(change).unwrap_err();
-        assert_eq!(after.council, self.council);
+        assert_eq!(after.roster, self.roster);
         error
     }
 
     fn propose(&self, by: u8, now: Millis) -> Result<Proposal, Error> {
         Proposal::new(
-            &self.council,
+            &self.roster,
             account(by),
             self.member(by),
             DIGEST,
@@ -85,11 +85,11 @@ impl Chamber {
     }
 
     fn approve(&self, proposal: &mut Proposal, by: u8, now: Millis) -> Result<(), Error> {
-        proposal.approve(&self.council, self.member(by), &DIGEST, now)
+        proposal.approve(&self.roster, self.member(by), &DIGEST, now)
     }
 
     fn execute(&self, proposal: &mut Proposal, now: Millis) -> Result<(), Error> {
-        proposal.execute(&self.council, &DIGEST, now)
+        proposal.execute(&self.roster, &DIGEST, now)
     }
 }
 
@@ -115,6 +115,6 @@ fn replace(number: u8, by: u8) -> Change {
 #[test]
 fn records_fit_their_cells() {
     use scale::MaxEncodedLen;
-    assert_eq!(Council::max_encoded_len(), 125);
+    assert_eq!(Roster::max_encoded_len(), 125);
     assert_eq!(Proposal::max_encoded_len(), 253);
 }

@@ -153,7 +153,7 @@ proptest! {
                 Act::TakeBack(who, which) => {
                     let which = pick(which);
                     let Some(proposal) = proposals.get_mut(which) else { continue };
-                    let done = proposal.take_back(&chamber.council, chamber.member(who)).is_ok();
+                    let done = proposal.take_back(&chamber.roster, chamber.member(who)).is_ok();
                     let since = spectator.members.get(&who).copied();
                     let minutes = &mut spectator.minutes[which];
                     let over = minutes.over;
@@ -169,7 +169,7 @@ proptest! {
                     let which = pick(which);
                     let Some(proposal) = proposals.get_mut(which) else { continue };
                     let member = chamber.member(who);
-                    let done = proposal.cancel(&chamber.council, &account(who), member).is_ok();
+                    let done = proposal.cancel(&chamber.roster, &account(who), member).is_ok();
                     let minutes = &spectator.minutes[which];
                     let may = spectator.members.contains_key(&who)
                         && minutes.by == who
@@ -188,7 +188,7 @@ proptest! {
                         && spectator.is_approved(minutes)
                         && minutes.open.is_some_and(|(due, end)| due <= now && now < end);
                     prop_assert_eq!(done, may);
-                    let stage = before.standing(&chamber.council, now).stage;
+                    let stage = before.standing(&chamber.roster, now).stage;
                     prop_assert_eq!(stage == Stage::Due, may);
                     spectator.minutes[which].over |= done;
                 }
@@ -198,11 +198,11 @@ proptest! {
                     }
                 }
             }
-            let council = &chamber.council;
-            prop_assert!((1..=council.members()).contains(&council.rules.threshold));
-            prop_assert_eq!(Some(council.rules), spectator.rules);
-            prop_assert_eq!(usize::from(council.members()), spectator.members.len());
-            let seated = |who: &u8| council.require(chamber.member(*who)).is_ok();
+            let roster = &chamber.roster;
+            prop_assert!((1..=roster.members()).contains(&roster.rules.threshold));
+            prop_assert_eq!(Some(roster.rules), spectator.rules);
+            prop_assert_eq!(usize::from(roster.members()), spectator.members.len());
+            let seated = |who: &u8| roster.require(chamber.member(*who)).is_ok();
             prop_assert!(spectator.members.keys().all(seated));
             prop_assert!((0u8..8).filter(|who| seated(who)).count() == spectator.members.len());
         }

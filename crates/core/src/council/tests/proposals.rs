@@ -21,7 +21,7 @@ fn refused(chamber: &Chamber, proposal: &Proposal, now: Millis) -> Error {
 }
 
 fn stage(chamber: &Chamber, proposal: &Proposal, now: Millis) -> Stage {
-    proposal.standing(&chamber.council, now).stage
+    proposal.standing(&chamber.roster, now).stage
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn g5_who_comes_in_the_place_of_another_approves_nothing_by_it() {
     chamber.change(replace(1, 4)).unwrap();
     assert_eq!(refused(&chamber, &proposal, DUE), Error::NotApproved);
     assert_eq!(
-        proposal.take_back(&chamber.council, chamber.member(4)),
+        proposal.take_back(&chamber.roster, chamber.member(4)),
         Err(Error::NotApproving)
     );
     chamber.approve(&mut proposal, 4, START + DAY).unwrap();
@@ -123,7 +123,7 @@ fn there_is_room_for_every_members_approval() {
     for number in 1..=24 {
         chamber.change(replace(number, 100 + number)).unwrap();
     }
-    assert_eq!(chamber.council.approving(&proposal.approvals), 0);
+    assert_eq!(chamber.roster.approving(&proposal.approvals), 0);
     for number in 101..=124 {
         assert_eq!(refused(&chamber, &proposal, DUE), Error::NotApproved);
         chamber.approve(&mut proposal, number, START + DAY).unwrap();
@@ -170,7 +170,7 @@ fn g5_more_approvals_put_nothing_off() {
     chamber.approve(&mut proposal, 3, DUE - 1).unwrap();
     // And with one to spare, one that is taken back stops nothing.
     proposal
-        .take_back(&chamber.council, chamber.member(1))
+        .take_back(&chamber.roster, chamber.member(1))
         .unwrap();
     chamber.execute(&mut proposal, DUE).unwrap();
 }
@@ -179,9 +179,9 @@ fn g5_more_approvals_put_nothing_off() {
 fn g5_an_approval_taken_back_voids_the_delay() {
     let (chamber, mut proposal) = approved();
     let member = chamber.member(2);
-    proposal.take_back(&chamber.council, member).unwrap();
+    proposal.take_back(&chamber.roster, member).unwrap();
     assert_eq!(
-        proposal.take_back(&chamber.council, member),
+        proposal.take_back(&chamber.roster, member),
         Err(Error::NotApproving)
     );
     assert_eq!(refused(&chamber, &proposal, DUE), Error::NotApproved);
@@ -197,7 +197,7 @@ fn g5_who_made_it_cancels_it_while_too_few_approve() {
     let cancel = |chamber: &Chamber, proposal: &Proposal, by: u8| {
         let mut after = *proposal;
         after
-            .cancel(&chamber.council, &account(by), chamber.member(by))
+            .cancel(&chamber.roster, &account(by), chamber.member(by))
             .map(|()| after)
     };
     assert_eq!(cancel(&chamber, &open, 9), Err(Error::NotMember));
@@ -219,11 +219,11 @@ fn g5_who_made_it_cancels_it_while_too_few_approve() {
 #[test]
 fn refusals_of_an_approval_come_in_the_documented_order() {
     let (chamber, mut proposal) = approved();
-    let council = &chamber.council;
+    let roster = &chamber.roster;
     let late = Millis::MAX;
     let mut approve = |member: u8, digest: &Hash, now| {
         proposal
-            .approve(council, chamber.member(member), digest, now)
+            .approve(roster, chamber.member(member), digest, now)
             .unwrap_err()
     };
     assert_eq!(approve(9, &[2; 32], late), Error::NotMember);
@@ -233,7 +233,7 @@ fn refusals_of_an_approval_come_in_the_documented_order() {
     chamber.execute(&mut proposal, DUE).unwrap();
     let mut approve = |digest: &Hash| {
         proposal
-            .approve(council, chamber.member(3), digest, START)
+            .approve(roster, chamber.member(3), digest, START)
             .unwrap_err()
     };
     assert_eq!(approve(&[2; 32]), Error::AlreadyExecuted);
