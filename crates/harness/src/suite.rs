@@ -1,4 +1,5 @@
-//! Canopy on a chain: its four contracts, and the handles that make typed messages to them.
+//! Canopy on a chain: its four contracts, a council beside them, and the handles that make typed
+//! messages to them.
 
 use canopy_core::{
     council::Rules,

@@ -10,7 +10,7 @@ use canopy_core::{
     },
     milestones::{Cause, Outcome, Phase, PlanSummary, State, Subject},
     pause::{Pause, PauseLimits},
-    roles::{Administration, NextDelay, Offer, Step},
+    roles::{Administration, Pending, Step},
     types::{Account, Period, Reason},
 };
 
@@ -58,12 +58,10 @@ impl Read for Account {
 readable!(Administration {
     holder,
     delay,
-    offer,
-    next
+    pending
 });
-readable!(Offer { to, due });
-readable!(NextDelay { delay, due });
-readable!(Step [1 Offer { to }, 2 CancelOffer, 3 Accept, 4 ChangeDelay { delay }, 5 CancelDelay]);
+readable!(Pending [0 Nothing, 1 Offer { to, due }, 2 Delay { delay, due }]);
+readable!(Step [1 Offer { to }, 2 Delay { delay }, 3 Cancel, 4 Accept]);
 readable!(PauseLimits { longest, cool_down });
 readable!(Pause { until, ready });
 

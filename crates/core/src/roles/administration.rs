@@ -11,7 +11,7 @@ pub const MIN_DELAY: Millis = 86_400_000;
 /// The longest delay: ninety days, so that a lost key never stops a contract for years.
 pub const MAX_DELAY: Millis = 7_776_000_000;
 
-/// Who administers a contract, and who may from when on.
+/// Who administers a contract, and what is under way.
 ///
 /// There is always one holder: the role passes only to an account that takes it itself, and it
 /// cannot be given up.
@@ -20,59 +20,56 @@ pub const MAX_DELAY: Millis = 7_776_000_000;
 pub struct Administration {
     /// Who holds the role.
     pub holder: Account,
-    /// How long an offer, or a change of this delay, waits. What `next` says holds once it is due.
+    /// How long an offer, or a change of this delay, waits. A change that is due holds.
     pub delay: Millis,
-    /// To whom the role is offered.
-    pub offer: Option<Offer>,
-    /// What the delay will be.
-    pub next: Option<NextDelay>,
+    /// What is under way, one thing at a time.
+    pub pending: Pending,
 }
 
-/// An offer of the role.
+/// What is under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
-pub struct Offer {
-    /// Who may accept it.
-    pub to: Account,
-    /// From when on.
-    pub due: Millis,
-}
-
-/// A change of the delay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
-pub struct NextDelay {
-    /// The delay from then on.
-    pub delay: Millis,
-    /// From when on it holds.
-    pub due: Millis,
+pub enum Pending {
+    /// Nothing.
+    Nothing,
+    /// The role is offered.
+    Offer {
+        /// Who may accept it.
+        to: Account,
+        /// From when on.
+        due: Millis,
+    },
+    /// The delay changes.
+    Delay {
+        /// To what.
+        delay: Millis,
+        /// From when on.
+        due: Millis,
+    },
 }
 
 /// A step of a hand-over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub enum Step {
-    /// The holder offers the role. An earlier offer is over.
+    /// The holder offers the role. What was under way is over.
     #[codec(index = 1)]
     Offer {
         /// To whom.
         to: Account,
     },
-    /// The holder takes the offer back.
+    /// The holder changes the delay, which takes the delay that there is. What was under way is
+    /// over.
     #[codec(index = 2)]
-    CancelOffer,
-    /// Who was offered the role takes it.
-    #[codec(index = 3)]
-    Accept,
-    /// The holder changes the delay, which takes the delay that there is. An earlier change
-    /// that is not due is over.
-    #[codec(index = 4)]
-    ChangeDelay {
+    Delay {
         /// The delay from then on.
         delay: Millis,
     },
-    /// The holder takes a change of the delay back that is not due.
-    #[codec(index = 5)]
-    CancelDelay,
+    /// The holder cancels what is under way.
+    #[codec(index = 3)]
+    Cancel,
+    /// Who was offered the role takes it.
+    #[codec(index = 4)]
+    Accept,
 }
 
 impl Administration {
@@ -82,8 +79,7 @@ impl Administration {
         Ok(Self {
             holder,
             delay,
-            offer: None,
-            next: None,
+            pending: Pending::Nothing,
         })
     }
 
@@ -100,48 +96,57 @@ impl Administration {
     ///
     /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
     /// everything else; then [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
-    /// [`Error::BadDelay`] (to change the delay; to offer never met, time itself would
-    /// overflow).
+    /// [`Error::BadDelay`] for a delay (and never met, where time itself would overflow).
     pub fn step(&mut self, caller: &Account, step: Step, now: Millis) -> Result<(), Error> {
-        let mut after = self.settled(now);
         if step == Step::Accept {
-            after.accept(caller, now)?;
-        } else {
-            after.require(caller)?;
-            let due = now.checked_add(after.delay).ok_or(Error::BadDelay);
-            match step {
-                Step::Offer { to } => after.offer = Some(Offer { to, due: due? }),
-                Step::ChangeDelay { delay } => {
-                    check(delay)?;
-                    after.next = Some(NextDelay { delay, due: due? });
-                }
-                Step::CancelOffer if after.offer.is_some() => after.offer = None,
-                Step::CancelDelay if after.next.is_some() => after.next = None,
-                _ => return Err(Error::NothingPending),
-            }
+            return self.accept(caller, now);
         }
-        *self = after;
+        self.require(caller)?;
+        // Before anything is under way, what is due holds.
+        let delay = self.delay_at(now);
+        let due = now.checked_add(delay).ok_or(Error::BadDelay)?;
+        let pending = match step {
+            Step::Offer { to } => Pending::Offer { to, due },
+            Step::Delay { delay } => {
+                check(delay)?;
+                Pending::Delay { delay, due }
+            }
+            _ if self.is_pending(now) => Pending::Nothing,
+            _ => return Err(Error::NothingPending),
+        };
+        self.delay = delay;
+        self.pending = pending;
         Ok(())
     }
 
-    /// The same, with a delay that is due in place.
-    pub fn settled(mut self, now: Millis) -> Self {
-        if let Some(next) = self.next.filter(|next| next.due <= now) {
-            self.delay = next.delay;
-            self.next = None;
+    /// The delay that holds.
+    pub fn delay_at(&self, now: Millis) -> Millis {
+        match self.pending {
+            Pending::Delay { delay, due } if due <= now => delay,
+            _ => self.delay,
         }
-        self
+    }
+
+    /// Whether something could be cancelled: an offer, or a delay that does not hold yet.
+    fn is_pending(&self, now: Millis) -> bool {
+        match self.pending {
+            Pending::Nothing => false,
+            Pending::Offer { .. } => true,
+            Pending::Delay { due, .. } => now < due,
+        }
     }
 
     fn accept(&mut self, caller: &Account, now: Millis) -> Result<(), Error> {
-        let offer = self.offer.filter(|offer| offer.to == *caller);
-        if offer.ok_or(Error::NotOffered)?.due > now {
-            return Err(Error::NotDue);
+        match self.pending {
+            Pending::Offer { to, due } if to == *caller => {
+                if now < due {
+                    return Err(Error::NotDue);
+                }
+            }
+            _ => return Err(Error::NotOffered),
         }
         self.holder = *caller;
-        self.offer = None;
-        // What the one before still wanted of the delay is over with it.
-        self.next = None;
+        self.pending = Pending::Nothing;
         Ok(())
     }
 }

@@ -28,7 +28,7 @@ mod appointment;
 #[cfg(test)]
 mod tests;
 
-pub use administration::{Administration, NextDelay, Offer, Step, MAX_DELAY, MIN_DELAY};
+pub use administration::{Administration, Pending, Step, MAX_DELAY, MIN_DELAY};
 pub use appointment::Appointment;
 
 /// Why a role is not given, taken or handed over.

@@ -141,8 +141,7 @@ fn milestones_read_as_scale_has_them() {
 #[test]
 fn roles_and_pauses_read_as_scale_has_them() {
     reads_as_scale::<roles::Administration>();
-    reads_as_scale::<roles::Offer>();
-    reads_as_scale::<roles::NextDelay>();
+    reads_as_scale::<roles::Pending>();
     reads_as_scale::<roles::Step>();
     reads_as_scale::<pause::PauseLimits>();
     reads_as_scale::<pause::Pause>();
