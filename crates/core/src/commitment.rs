@@ -32,7 +32,11 @@ pub fn opens(commitment: &Hash, salt: &Salt, data: &[u8], hasher: &impl Hasher) 
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+    #![allow(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        clippy::unwrap_used
+    )]
     use super::*;
     use crate::types::tests::blake2_256;
     use proptest::prelude::*;

@@ -96,6 +96,7 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn hex(hash: &Hash) -> String {
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        let digits: Vec<_> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        digits.concat()
     }
 }

@@ -204,7 +204,7 @@ proptest! {
             prop_assert_eq!(usize::from(roster.members()), spectator.members.len());
             let seated = |who: &u8| roster.require(chamber.member(*who)).is_ok();
             prop_assert!(spectator.members.keys().all(seated));
-            prop_assert!((0u8..8).filter(|who| seated(who)).count() == spectator.members.len());
+            prop_assert!((0u8..8).filter(seated).count() == spectator.members.len());
         }
     }
 }

@@ -190,6 +190,23 @@ fn g5_an_approval_taken_back_voids_the_delay() {
     assert_eq!(proposal.due, Some(DUE + RULES.delay));
 }
 
+/// Nor does a lower threshold bring a delay back that an approval taken back made void.
+#[test]
+fn g5_what_is_void_stays_void_under_a_lower_threshold() {
+    let mut chamber = Chamber::new(3, RULES);
+    let mut proposal = chamber.propose(1, START).unwrap();
+    chamber.change(Change::Threshold { threshold: 3 }).unwrap();
+    chamber.approve(&mut proposal, 2, START).unwrap();
+    chamber.approve(&mut proposal, 3, START).unwrap();
+    assert_eq!(proposal.due, Some(START + RULES.delay));
+    proposal
+        .take_back(&chamber.roster, chamber.member(3))
+        .unwrap();
+    assert_eq!(proposal.due, None);
+    chamber.change(Change::Threshold { threshold: 2 }).unwrap();
+    assert_eq!(refused(&chamber, &proposal, DUE), Error::NotApproved);
+}
+
 #[test]
 fn g5_who_made_it_cancels_it_while_too_few_approve() {
     let (mut chamber, approved) = approved();
