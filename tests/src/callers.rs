@@ -4,13 +4,17 @@
 use std::collections::BTreeSet;
 
 use canopy_core::{
+    council::{Call, Change},
     credits::{Motion, Purpose, RetireRequest, Share},
     fund,
     milestones::{Fact, ReversalCause},
     registry::{Adjustment, Class, Consent, CreditType, ExportRequest, Project, Scope, Split},
     types::Account,
 };
-use canopy_harness::{ink_folder, people::*, Chain, Message, DAY, REASON};
+use canopy_harness::{
+    at, call, deploy_council, ink_folder, people::*, Chain, Council, Message, COUNCIL_RULES, DAY,
+    REASON,
+};
 use canopy_interfaces::{
     id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp34::Psp34, psp37::Psp37,
 };
@@ -45,6 +49,9 @@ struct Scene {
     w: World,
     agreement: Agreement,
     batch: u64,
+    /// A council beside them, with a proposal of calls (1) and one of a change (2), both made by
+    /// its first member.
+    council: Account,
 }
 
 /// How far the agreement has come.
@@ -143,11 +150,37 @@ impl Scene {
                 (agreement, batch)
             }
         };
-        Self {
+        let council = deploy_council(&mut w.chain, ADMINISTRATOR, &COUNCILLORS, COUNCIL_RULES);
+        let mut scene = Self {
             w,
             agreement,
             batch,
-        }
+            council,
+        };
+        let calls = scene.council().propose(scene.calls(), REASON);
+        let change = scene.council().propose_change(CHANGE, REASON);
+        scene.w.chain.must(COUNCILLORS[0], calls);
+        scene.w.chain.must(COUNCILLORS[0], change);
+        scene
+    }
+
+    fn council(&self) -> Council {
+        at(self.council)
+    }
+
+    /// What the council's first proposal calls.
+    fn calls(&self) -> Vec<Call> {
+        vec![call(self.w.suite.fund().agreements())]
+    }
+
+    /// The second member approves a proposal, unless it did, and the delay passes.
+    fn decide(&mut self, proposal: u64) {
+        let record = self.w.chain.ask(self.council().proposal(proposal));
+        let digest = record.unwrap().digest;
+        let approve = self.council().approve(proposal, digest, REASON);
+        let _ = self.send(COUNCILLORS[1], approve);
+        let record = self.w.chain.ask(self.council().proposal(proposal));
+        self.w.chain.set_time(record.unwrap().due.unwrap());
     }
 
     fn send<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
@@ -169,6 +202,9 @@ fn send<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
         Err(error) => Err(format!("{error:?}")),
     }
 }
+
+/// What the council's second proposal changes.
+const CHANGE: Change = Change::Threshold { threshold: 3 };
 
 fn class(administrator: Account) -> Class {
     Class {
@@ -223,6 +259,85 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
     let issuer = || Only(vec![ISSUER]);
     let recipient = || Only(vec![RECIPIENT]);
     vec![
+        (
+            "council",
+            Stage::Proposed,
+            vec![
+                Row {
+                    name: "propose",
+                    may: Only(COUNCILLORS.to_vec()),
+                    refusal: "NotMember",
+                    send: |s, by| {
+                        let message = s.council().propose(s.calls(), REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "propose_change",
+                    may: Only(COUNCILLORS.to_vec()),
+                    refusal: "NotMember",
+                    send: |s, by| {
+                        let message = s.council().propose_change(CHANGE, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "approve",
+                    may: Only(COUNCILLORS[1..].to_vec()), // the first has, by proposing
+                    refusal: "NotMember|AlreadyApproved",
+                    send: |s, by| {
+                        let record = s.w.chain.ask(s.council().proposal(1)).unwrap();
+                        let message = s.council().approve(1, record.digest, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "take_back_approval",
+                    may: Only(vec![COUNCILLORS[0]]), // who approves
+                    refusal: "NotMember|NotApproving",
+                    send: |s, by| {
+                        let message = s.council().take_back_approval(1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "cancel",
+                    may: Only(vec![COUNCILLORS[0]]), // whose it is
+                    refusal: "NotMember|NotProposer",
+                    send: |s, by| {
+                        let message = s.council().cancel(1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "execute",
+                    may: Anybody, // what the members decided
+                    refusal: "",
+                    send: |s, by| {
+                        s.decide(1);
+                        let message = s.council().execute(1, s.calls());
+                        match s.send(by, message) {
+                            // Once, for whoever comes first.
+                            Err(error) if error == "AlreadyExecuted" => Ok(()),
+                            result => result,
+                        }
+                    },
+                },
+                Row {
+                    name: "apply_change",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        s.decide(2);
+                        let message = s.council().apply_change(2);
+                        match s.send(by, message) {
+                            Err(error) if error == "AlreadyExecuted" => Ok(()),
+                            result => result,
+                        }
+                    },
+                },
+            ],
+        ),
         (
             "eco-credits",
             Stage::Issued,
@@ -1120,7 +1235,13 @@ fn g8_nobody_acts_for_another() {
 
 #[test]
 fn g8_every_message_that_changes_anything_has_a_row() {
-    for contract in ["eco-credits", "registry", "milestones", "climate-fund"] {
+    for contract in [
+        "council",
+        "eco-credits",
+        "registry",
+        "milestones",
+        "climate-fund",
+    ] {
         let file = ink_folder()
             .join(contract)
             .join(format!("{}.json", contract.replace('-', "_")));

@@ -1,10 +1,14 @@
-//! `canopy`: builds the contracts, runs the demonstration, reads registry serials.
+//! `canopy`: builds the contracts, runs the demonstration, reads registry serials, commits to what
+//! is private.
 
 use clap::{Parser, Subcommand};
 
 mod build;
 mod demo;
+mod privacy;
 mod serials;
+
+use privacy::{allowlist, commit, reveal};
 
 /// Canopy: ink! contracts for public climate finance.
 #[derive(Parser)]
@@ -22,6 +26,12 @@ enum Command {
     Demo(demo::Args),
     /// Read registry serial numbers from standard input as ranges on a number line.
     Serials(serials::Args),
+    /// Commit to data that must not be public: a salted hash for the chain, and what opens it.
+    Commit(commit::Args),
+    /// Check what somebody opens against a commitment on chain.
+    Reveal(reveal::Args),
+    /// Keep a list of accounts private: its root for the chain, and each account's proof.
+    Allowlist(allowlist::Args),
 }
 
 fn main() -> std::process::ExitCode {
@@ -29,6 +39,9 @@ fn main() -> std::process::ExitCode {
         Command::Build(args) => build::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Serials(args) => serials::run(args),
+        Command::Commit(args) => commit::run(args),
+        Command::Reveal(args) => reveal::run(args),
+        Command::Allowlist(args) => allowlist::run(args),
     };
     result.unwrap_or_else(|error| {
         eprintln!("canopy: {error:#}");

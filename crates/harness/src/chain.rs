@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use canopy_core::types::{Account, Hash, Millis};
+use canopy_core::{
+    council::Call,
+    types::{Account, Hash, Millis},
+};
 use drink::{
     minimal::{Balances, Contracts, MinimalSandbox, RuntimeEvent, System},
     pallet_contracts::{self, Determinism},
@@ -14,7 +17,7 @@ use ink::{
     env::{
         call::{
             utils::{ReturnType, Set, Unset},
-            Call, CallBuilder, CreateBuilder, ExecutionInput, LimitParamsV2,
+            Call as Called, CallBuilder, CreateBuilder, ExecutionInput, LimitParamsV2,
         },
         DefaultEnvironment,
     },
@@ -105,7 +108,7 @@ type Env = DefaultEnvironment;
 /// A message with its arguments, addressed to a contract, as the contract's own call builder
 /// makes it.
 pub type Message<Args, R> =
-    CallBuilder<Env, Set<Call<Env>>, Set<ExecutionInput<Args>>, Set<ReturnType<R>>>;
+    CallBuilder<Env, Set<Called<Env>>, Set<ExecutionInput<Args>>, Set<ReturnType<R>>>;
 
 /// A constructor with its arguments, as the contract's own `…Ref` makes it.
 pub type Constructor<Ref, Args, R> = CreateBuilder<
@@ -452,4 +455,24 @@ pub fn hash(bytes: &[u8]) -> Hash {
     let mut hash = Hash::default();
     ink::env::hash_bytes::<ink::env::hash::Blake2x256>(bytes, &mut hash);
     hash
+}
+
+/// The account that a text means: an address in the chain's spelling (SS58, any network's), or 32
+/// bytes in hexadecimal.
+pub fn account(text: &str) -> Option<Account> {
+    let account: AccountId32 = text.parse().ok()?;
+    Some(Account(account.into()))
+}
+
+/// A message's selector, its arguments and its value, as a council's proposal names them.
+pub fn call<Args: Encode, R>(message: Message<Args, R>) -> Call {
+    let params = message.params();
+    let input = params.exec_input().encode();
+    let (selector, arguments) = input.split_first_chunk().expect("a selector");
+    Call {
+        target: Account(*<AccountId as AsRef<[u8; 32]>>::as_ref(params.callee())),
+        selector: *selector,
+        arguments: arguments.to_vec(),
+        value: *params.transferred_value(),
+    }
 }

@@ -32,6 +32,12 @@ pub const APPEAL_ARBITER: Account = person("appeal arbiter");
 pub const GUARDIAN: Account = person("guardian");
 /// Who manages a class of credits.
 pub const CLASS_ADMINISTRATOR: Account = person("class administrator");
+/// The members of a council.
+pub const COUNCILLORS: [Account; 3] = [
+    person("councillor one"),
+    person("councillor two"),
+    person("councillor three"),
+];
 /// Who issues credits of a class.
 pub const ISSUER: Account = person("issuer");
 /// Funders of very unequal size.
@@ -63,6 +69,7 @@ pub fn everybody() -> Vec<Account> {
         AUTHORITY,
         STRANGER,
     ];
+    all.extend(COUNCILLORS);
     all.extend(VERIFIERS);
     all.extend(FUNDERS);
     all

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use canopy_core::{
+    council::Change,
     credits::{Purpose, RetireRequest},
     fund::Asset,
     milestones::{Fact, ReversalCause},
@@ -10,9 +11,9 @@ use canopy_core::{
     types::{Account, Hash},
 };
 use canopy_harness::{
-    hash,
+    at, call, deploy_council, hash,
     people::{person, *},
-    Message, DAY, REASON,
+    Council, Message, COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp37::Psp37};
 use scale::{Decode, Encode};
@@ -269,6 +270,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
 
     disputes(&mut m);
     findings(&mut m);
+    council(&mut m, n);
 
     // Tokens instead of native money.
     let mut token = None;
@@ -405,4 +407,49 @@ fn findings(m: &mut Metered) {
         let approve = { suite.milestones() }.approve_finding(number, inquiry.digest, REASON);
         m.must("milestones::approve_finding", *verifier, approve);
     }
+}
+
+/// A council that appoints an operator, and changes itself; with `n` proposals made before.
+fn council(m: &mut Metered, n: u64) {
+    let [one, two, three] = COUNCILLORS;
+    let address = deploy_council(&mut m.w.chain, ADMINISTRATOR, &COUNCILLORS, COUNCIL_RULES);
+    let council = || at::<Council>(address);
+    let calls = vec![call(m.w.suite.fund().is_operator(OPERATOR)); 2];
+    let change = Change::Replace {
+        member: three,
+        by: person("someone"),
+    };
+    for _ in 0..n {
+        let propose = council().propose(calls[..1].to_vec(), REASON);
+        m.w.chain.must(two, propose);
+    }
+    let propose = |m: &mut Metered| {
+        let message = council().propose(calls.clone(), REASON);
+        let proposal = m.must("council::propose (two calls)", one, message);
+        let record = m.w.chain.ask(council().proposal(proposal)).unwrap();
+        (proposal, record.digest)
+    };
+    let (idle, _) = propose(m);
+    m.must("council::cancel", one, council().cancel(idle, REASON));
+    let (idle, digest) = propose(m);
+    let approve = council().approve(idle, digest, REASON);
+    m.must("council::approve", two, approve);
+    let back = council().take_back_approval(idle, REASON);
+    m.must("council::take_back_approval", two, back);
+    let (proposal, digest) = propose(m);
+    m.w.chain
+        .must(two, council().approve(proposal, digest, REASON));
+    let changing = m.must(
+        "council::propose_change",
+        one,
+        council().propose_change(change, REASON),
+    );
+    let record = m.w.chain.ask(council().proposal(changing)).unwrap();
+    let approve = council().approve(changing, record.digest, REASON);
+    m.w.chain.must(two, approve);
+    m.w.chain.pass(COUNCIL_RULES.delay);
+    let execute = council().execute(proposal, calls.clone());
+    m.must("council::execute (two calls)", STRANGER, execute);
+    let apply = council().apply_change(changing);
+    m.must("council::apply_change", STRANGER, apply);
 }
