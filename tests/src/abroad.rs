@@ -55,7 +55,7 @@ fn c8_a_use_abroad_needs_the_host_countrys_consent_and_uses_it_up() {
         purpose: AVIATION,
         ..retirement(batch, amount)
     };
-    let mut retire = |w: &mut World, by, what| {
+    let retire = |w: &mut World, by, what| {
         let message = w.suite.registry().retire_authorised(by, what);
         w.chain.send(RECIPIENT, message).unwrap()
     };
@@ -121,7 +121,7 @@ fn incident_export_and_return_eat_nobodys_serials_and_stay_under_the_cap() {
     let mut w = World::new();
     let (agreement, batch) = w.credits(10);
     w.allow(RECIPIENT, batch, u128::MAX);
-    let mut export = |w: &mut World, what| {
+    let export = |w: &mut World, what| {
         let message = w.suite.registry().export(what);
         w.chain.send(RECIPIENT, message).unwrap()
     };
@@ -145,7 +145,7 @@ fn incident_export_and_return_eat_nobodys_serials_and_stay_under_the_cap() {
         amount,
         to: STRANGER,
     };
-    let mut apply = |w: &mut World, finding| {
+    let apply = |w: &mut World, finding| {
         let message = w.suite.registry().apply_finding(finding, None);
         w.chain.send(STRANGER, message).unwrap()
     };

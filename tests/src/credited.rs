@@ -168,7 +168,7 @@ fn c5_a_place_and_period_is_claimed_once_and_its_outcome_issues_again() {
     let (first, second) = (w.open_batch(), w.open_batch());
     let place = |range, after| vec![Placement { range, after }];
     let half = || all_to(RECIPIENT, &ranges[..1]);
-    let mut part = |w: &mut World, batch, range, after, rest, claim| {
+    let part = |w: &mut World, batch, range, after, rest, claim| {
         issue(w, batch, plan, place(range, after), rest, claim, half(), 0).map(|r| r.value)
     };
     // A hint that somebody made up, or that went stale, costs a retry.
@@ -238,7 +238,7 @@ fn c9_a_held_batch_stands_still_and_moves_again() {
     w.allow(RECIPIENT, batch, u128::MAX);
     let until = w.chain.now() + LONGEST_HOLD;
     let evidence = document("a report");
-    let mut hold = |w: &mut World, by, until, evidence| {
+    let hold = |w: &mut World, by, until, evidence| {
         let message = w.suite.registry().hold(batch, until, evidence, REASON);
         w.chain.send(by, message).unwrap()
     };

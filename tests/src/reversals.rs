@@ -78,7 +78,7 @@ fn incident_an_intentional_reversal_is_settled_and_not_drawn() {
     let draw = w.suite.registry().draw(batch, batch, 1);
     assert_eq!(w.chain.refused(STRANGER, draw), Error::NotCovered);
     let other = w.more_credits(1_001, 30);
-    let mut settle = |w: &mut World, with, amount| {
+    let settle = |w: &mut World, with, amount| {
         let message = w.suite.registry().settle_debt(batch, with, amount);
         w.chain.send(RECIPIENT, message).unwrap()
     };
