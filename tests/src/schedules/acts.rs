@@ -227,9 +227,14 @@ pub fn mischief(scene: &mut Scene, dice: &mut Dice) {
 
 /// Somebody does something.
 pub fn act(scene: &mut Scene, books: &[Book], dice: &mut Dice) -> Done {
-    let index = dice.below(scene.agreements.len() as u64) as usize;
+    // Things get somewhere because people stay with them for a while.
+    if dice.chance(25) {
+        let agreement = dice.below(scene.agreements.len() as u64) as usize;
+        let milestones = books[agreement].progress.len() as u64;
+        scene.topic = (agreement, dice.below(milestones) as usize);
+    }
+    let (index, milestone) = scene.topic;
     let (book, agreement) = (&books[index], scene.agreements[index]);
-    let milestone = dice.below(book.progress.len() as u64) as usize;
     let kind = if dice.chance(80) {
         fitting(book, milestone, scene.w.chain.now(), dice)
     } else {

@@ -123,6 +123,9 @@ fn play_all(tokens: bool) {
     let mut scene = Scene::new(tokens);
     for seed in &seeds {
         play(&mut scene, *seed, &mut seen);
+        if seed % 100 == 99 {
+            println!("{} schedules played", seed + 1);
+        }
     }
     println!(
         "{} schedules, seeds {:?} to {:?}",

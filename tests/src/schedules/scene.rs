@@ -36,6 +36,8 @@ pub struct Scene {
     pub people: Vec<Account>,
     /// What the fund has and owes to nobody.
     pub gifts: u128,
+    /// The agreement and the milestone that everybody talks about.
+    pub topic: (usize, usize),
     /// What happened, for whoever reads of a failure.
     pub trace: Vec<String>,
     /// Where schedules begin: contributions are open; both agreements are active.
@@ -86,7 +88,7 @@ impl Scene {
         let draft = PlanDraft {
             rounds: 1,
             default_share: 3_333,
-            needed: 3,
+            needed: 2,
             ..w.draft(number)
         };
         let (plan, terms) = w.plan(draft);
@@ -105,6 +107,7 @@ impl Scene {
             odd,
             people,
             gifts: 0,
+            topic: (0, 0),
             trace: Vec::new(),
             begin: Vec::new(),
         };
@@ -141,6 +144,7 @@ impl Scene {
         let (moment, gifts) = self.begin[usize::from(active)].clone();
         self.w.chain.return_to(&moment);
         self.trace.clear();
+        self.topic = (0, 0);
         self.gifts = gifts;
     }
 
