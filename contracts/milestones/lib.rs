@@ -36,8 +36,8 @@ mod milestones {
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{findings::Findings, psp::Arg};
     use canopy_shell::{
-        answer, arguments, emit, emit_long_fields, ok, refuse, ChainHash, List, Marks, OrRefuse,
-        Read, Reader, Records, Single,
+        answer, arguments, emit, emit_fields, ok, refuse, ChainHash, List, Marks, OrRefuse, Read,
+        Reader, Records, Single,
     };
     use ink::prelude::vec::Vec;
 
@@ -212,7 +212,7 @@ mod milestones {
             for (index, terms) in (0u8..).zip(&milestones) {
                 self.terms.set((number, index), terms);
             }
-            emit_long_fields::<PlanMade>((
+            emit_fields::<PlanMade>((
                 number,
                 payer,
                 &draft,

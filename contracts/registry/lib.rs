@@ -47,8 +47,8 @@ mod registry {
     };
     use canopy_interfaces::{findings::Findings, ledger::Ledger, milestones::Milestones};
     use canopy_shell::{
-        answer, arguments, ask, emit, emit_long, ok, ok_long, refuse, tell, Arg, ChainHash, Code,
-        List, Marks, OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, ask, emit_fields, ok, refuse, tell, Arg, ChainHash, Code, List, Marks,
+        OrRefuse, Read, Reader, Records, Single,
     };
     use ink::{codegen::TraitCallBuilder, prelude::vec::Vec};
 
@@ -78,6 +78,7 @@ mod registry {
     const AUTHORITIES: u32 = u32::from_be_bytes(*b"auth");
     const AUTHORISATIONS: u32 = u32::from_be_bytes(*b"cons");
     const ROUTES: u32 = u32::from_be_bytes(*b"rout");
+    const CERTIFICATES: u32 = u32::from_be_bytes(*b"cert");
     const EXPORTS: u32 = u32::from_be_bytes(*b"expo");
     const BUSY: u32 = u32::from_be_bytes(*b"busy");
 
@@ -119,6 +120,8 @@ mod registry {
         authorities: Records<[u8; 2], Account, AUTHORITIES>,
         /// Authorisations, by number from 1.
         authorisations: Records<u64, Authorisation, AUTHORISATIONS>,
+        /// Under which authorisation a certificate was made. Never written again.
+        certificates: Records<u64, u64, CERTIFICATES>,
         /// Routes to other ledgers, by the hash that each is known by.
         routes: Records<Digest, Route, ROUTES>,
         /// Exports, by number from 1.
@@ -145,12 +148,8 @@ mod registry {
             let config: Config = arguments();
             let mut contract = Self::default();
             contract.config.set(&config);
-            contract.busy.set(&false);
-            emit(&Deployed {
-                administrator: config.administrator,
-                milestones: config.milestones,
-                credits: config.credits,
-            });
+            contract.leave();
+            emit_fields::<Deployed>((&config.administrator, &config.milestones, &config.credits));
             contract
         }
 
@@ -164,18 +163,13 @@ mod registry {
             credit_type: Arg<CreditType>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (credit_type, reason) = <(CreditType, _)>::read(&mut Reader::arguments());
+            let (credit_type, reason): (CreditType, Reason) = arguments();
             let by = self.administering();
             credit_type.check().or_refuse();
             let id = self.number(|counts| &mut counts.types);
             self.types.set(id, &credit_type);
-            emit(&TypeCreated {
-                id,
-                by,
-                credit_type,
-                reason,
-            });
-            ok(id)
+            emit_fields::<TypeCreated>((id, &by, &credit_type, &reason));
+            number(id)
         }
 
         /// Creates a class and gives its number. Only the administrator.
@@ -189,7 +183,7 @@ mod registry {
             class: Arg<Class>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (class, reason) = <(Class, _)>::read(&mut Reader::arguments());
+            let (class, reason): (Class, Reason) = arguments();
             let by = self.administering();
             class.check().or_refuse();
             if !self.types.contains(class.credit_type) {
@@ -197,13 +191,8 @@ mod registry {
             }
             let id = self.number(|counts| &mut counts.classes);
             self.classes.set(id, &class);
-            emit(&ClassCreated {
-                id,
-                by,
-                class,
-                reason,
-            });
-            ok(id)
+            emit_fields::<ClassCreated>((id, &by, &class, &reason));
+            number(id)
         }
 
         /// Lets `issuer` register projects, open batches and issue in a class. Only the class's
@@ -218,7 +207,7 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason) = arguments();
+            let (class, issuer, reason): (u64, Account, Reason) = arguments();
             let by = self.managing(class);
             if issuer == Account::ZERO {
                 refuse(Error::ZeroAccount);
@@ -227,13 +216,8 @@ mod registry {
                 refuse(Error::AlreadyIssuer);
             }
             self.issuers.set((class, &issuer), &());
-            emit(&IssuerAdded {
-                class,
-                by,
-                issuer,
-                reason,
-            });
-            ok(())
+            emit_fields::<IssuerAdded>((class, &by, &issuer, &reason));
+            done()
         }
 
         /// Lets `issuer` do nothing more in a class; what it issued stays. Only the class's
@@ -248,19 +232,14 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason) = arguments();
+            let (class, issuer, reason): (u64, Account, Reason) = arguments();
             let by = self.managing(class);
             if !self.issuers.contains((class, &issuer)) {
                 refuse(Error::NoSuchIssuer);
             }
             self.issuers.remove((class, &issuer));
-            emit(&IssuerRemoved {
-                class,
-                by,
-                issuer,
-                reason,
-            });
-            ok(())
+            emit_fields::<IssuerRemoved>((class, &by, &issuer, &reason));
+            done()
         }
 
         /// Registers a project in a class and gives its number. Only an issuer of the class.
@@ -273,18 +252,13 @@ mod registry {
             project: Arg<Project>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, reason) = <(Project, _)>::read(&mut Reader::arguments());
+            let (project, reason): (Project, Reason) = arguments();
             let by = self.issuing(project.class);
             project.check().or_refuse();
             let id = self.number(|counts| &mut counts.projects);
             self.projects.set(id, &project);
-            emit(&ProjectCreated {
-                id,
-                by,
-                project,
-                reason,
-            });
-            ok(id)
+            emit_fields::<ProjectCreated>((id, &by, &project, &reason));
+            number(id)
         }
 
         /// Opens a batch for a project's monitoring period and gives its number, which is its
@@ -299,20 +273,14 @@ mod registry {
             vintage: Arg<Period>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, vintage, reason) = arguments();
+            let (project, vintage, reason): (u64, Period, Reason) = arguments();
             let record: Project = self.load_project(project);
             let by = self.issuing(record.class);
             let batch = Batch::open(project, vintage).or_refuse();
             let id = self.number(|counts| &mut counts.batches);
-            self.batches.set(id, &batch);
-            emit(&BatchOpened {
-                id,
-                by,
-                project,
-                vintage,
-                reason,
-            });
-            ok(id)
+            self.store_batch(id, &batch);
+            emit_fields::<BatchOpened>((id, &by, project, &vintage, &reason));
+            number(id)
         }
 
         /// Closes a batch to issuance, for ever. Only an issuer of its class.
@@ -321,19 +289,19 @@ mod registry {
         /// [`Error::BatchSealed`].
         #[ink(message)]
         pub fn seal_batch(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (id, reason) = arguments();
+            let (id, reason): (u64, Reason) = arguments();
             let (batch, project) = self.load_batch(id);
             let by = self.issuing(project.class);
-            self.batches.set(id, &batch.seal().or_refuse());
-            emit(&BatchSealed { id, by, reason });
-            ok(())
+            self.store_batch(id, &batch.seal().or_refuse());
+            emit_fields::<BatchSealed>((id, &by, &reason));
+            done()
         }
 
         /// Issues the next serial ranges that verifiers approved with a milestone, in a batch
         /// of the project and period that the milestone names; gives the base units issued.
-        /// What the class sets aside goes where the class says; `recipients` share exactly what
-        /// it leaves ([`Registry::division`]), and who is named twice gets both. Only an issuer
-        /// of the class.
+        /// What the class sets aside goes where the class says, and `more_buffer` to the buffer
+        /// besides; `recipients` share exactly what is left ([`Registry::division`]), and who is
+        /// named twice gets both. Only an issuer of the class.
         ///
         /// The approved ranges are a hash list (see `canopy_core::registry::take`), issued in
         /// order and in as many calls as it takes: `placements` are issued now, `tail` is the
@@ -366,6 +334,7 @@ mod registry {
             rest: Arg<Digest>,
             claim_after: Arg<Option<u128>>,
             recipients: Arg<Vec<Share>>,
+            more_buffer: Arg<u128>,
             reason: Arg<Reason>,
         ) -> Result<u128, Error> {
             self.enter();
@@ -377,11 +346,11 @@ mod registry {
             let (tail, rest, claim_after) = Read::read(&mut input);
             let recipients = Recipients::read(&mut input);
             count(&placements, &recipients).or_refuse();
-            let reason = Read::read(&mut input);
+            let (more_buffer, reason) = <(u128, Reason)>::read(&mut input);
 
             let (record, project) = self.load_batch(batch);
             let by = self.issuing(project.class);
-            let config = self.config.get();
+            let config = self.load_config();
             let outcome: Option<Outcome> = ask(
                 milestones(&config).call().outcome(plan, milestone),
                 Error::MilestonesUnavailable,
@@ -398,6 +367,7 @@ mod registry {
                 placements: &placements,
                 tail,
                 rest,
+                more_buffer,
                 recipients: &recipients,
             };
             let used = self.uses.get((plan, milestone));
@@ -408,24 +378,24 @@ mod registry {
                 let claim = Claim { plan, milestone };
                 self.claim(project.place(), &record.vintage, claim_after, &claim);
             }
-            self.batches.set(batch, &issued.batch);
+            self.store_batch(batch, &issued.batch);
             self.uses.set((plan, milestone), &issued.used);
             let division = issued.division;
             let cancelled = credit(&config, batch, &class, &division, &recipients);
-            emit_long(&Issued {
+            emit_fields::<Issued>((
                 batch,
-                by,
+                &by,
                 plan,
                 milestone,
-                placements: placements.to_vec(),
-                remaining: issued.used.remaining,
-                amount: issued.amount,
-                division,
-                recipients: recipients.to_vec(),
-                cancelled,
-                reason,
-            });
-            self.busy.set(&false);
+                &placements[..],
+                &issued.used.remaining,
+                issued.amount,
+                &division,
+                &recipients[..],
+                &cancelled,
+                &reason,
+            ));
+            self.leave();
             ok(issued.amount)
         }
 
@@ -443,19 +413,13 @@ mod registry {
             amount: Arg<u128>,
             reason: Arg<Reason>,
         ) -> Result<Interval, Error> {
-            let (batch, amount, reason) = arguments();
+            let (batch, amount, reason): (u64, u128, Reason) = arguments();
             self.enter();
             let by = self.caller();
             let interval = self.shift(batch, Motion::Cancel, by, amount);
-            emit(&Cancelled {
-                batch,
-                by,
-                amount,
-                interval,
-                reason,
-            });
-            self.busy.set(&false);
-            ok(interval)
+            emit_fields::<Cancelled>((batch, &by, amount, &interval, &reason));
+            self.leave();
+            used_up(&interval)
         }
 
         /// Appoints the registrar; the zero account leaves the office vacant. Only the
@@ -468,15 +432,11 @@ mod registry {
             registrar: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (registrar, reason) = arguments();
+            let (registrar, reason): (Account, Reason) = arguments();
             let by = self.administering();
             self.registrar.set((), &registrar);
-            emit(&RegistrarAppointed {
-                by,
-                registrar,
-                reason,
-            });
-            ok(())
+            emit_fields::<RegistrarAppointed>((&by, &registrar, &reason));
+            done()
         }
 
         /// Stops a batch until `until`, on evidence. Only the registrar, and only as long as
@@ -494,20 +454,14 @@ mod registry {
             evidence: Arg<Digest>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (batch, until, evidence, reason) = arguments();
+            let (batch, until, evidence, reason): (u64, Millis, Digest, Reason) = arguments();
             let by = self.registering();
             if evidence == Digest::default() {
                 refuse(Error::NoEvidence);
             }
             self.set_hold(batch, until);
-            emit(&Held {
-                batch,
-                by,
-                until,
-                evidence,
-                reason,
-            });
-            ok(())
+            emit_fields::<Held>((batch, &by, until, &evidence, &reason));
+            done()
         }
 
         /// Lets a held batch move again. Only the registrar.
@@ -517,11 +471,11 @@ mod registry {
         /// [`Error::InvalidHold`] where there is no hold to lift.
         #[ink(message)]
         pub fn lift(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (batch, reason) = arguments();
+            let (batch, reason): (u64, Reason) = arguments();
             let by = self.registering();
             self.set_hold(batch, 0);
-            emit(&Lifted { batch, by, reason });
-            ok(())
+            emit_fields::<Lifted>((batch, &by, &reason));
+            done()
         }
 
         /// Acts on a final finding, once: records what a batch owes, or ends a part of an
@@ -547,7 +501,7 @@ mod registry {
             if self.findings.contains(number) {
                 refuse(Error::FindingUsed);
             }
-            let config = self.config.get();
+            let config = self.load_config();
             let finding: Option<Finding> = ask(
                 findings(&config).call().finding(number),
                 Error::MilestonesUnavailable,
@@ -579,14 +533,9 @@ mod registry {
                     self.end_export(&finding, export, amount, motion, Account::ZERO)
                 }
             };
-            emit(&FindingApplied {
-                number,
-                by: self.caller(),
-                finding,
-                interval,
-            });
-            self.busy.set(&false);
-            ok(())
+            emit_fields::<FindingApplied>((number, &self.caller(), &finding, &interval));
+            self.leave();
+            done()
         }
 
         /// Pays `amount` of what a batch owes for an unintentional reversal out of the buffer of
@@ -604,7 +553,7 @@ mod registry {
             from_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, from_batch, amount) = arguments();
+            let (batch, from_batch, amount): (u64, u64, u128) = arguments();
             self.enter();
             let (_, project) = self.load_batch(batch);
             let (_, from) = self.load_batch(from_batch);
@@ -613,17 +562,11 @@ mod registry {
             }
             let mut debt = self.debt_of(batch);
             debt.draw(amount).or_refuse();
-            self.debts.set(batch, &debt);
+            self.store_debt(batch, &debt);
             let interval = self.shift(from_batch, Motion::CancelBuffer, Account::ZERO, amount);
-            emit(&Drawn {
-                batch,
-                from_batch,
-                by: self.caller(),
-                amount,
-                interval,
-            });
-            self.busy.set(&false);
-            ok(interval)
+            emit_fields::<Drawn>((batch, from_batch, &self.caller(), amount, &interval));
+            self.leave();
+            used_up(&interval)
         }
 
         /// Pays `amount` of what a batch owes with credits of the caller's of another batch,
@@ -643,7 +586,7 @@ mod registry {
             with_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, with_batch, amount) = arguments();
+            let (batch, with_batch, amount): (u64, u64, u128) = arguments();
             self.enter();
             let (of, project) = self.load_batch(batch);
             let (with, other) = self.load_batch(with_batch);
@@ -656,18 +599,12 @@ mod registry {
             let mut debt = self.debt_of(batch);
             let owed = self.debt_of(with_batch);
             debt.settle(&of, (&with, &owed), amount).or_refuse();
-            self.debts.set(batch, &debt);
+            self.store_debt(batch, &debt);
             let by = self.caller();
             let interval = self.shift(with_batch, Motion::Cancel, by, amount);
-            emit(&DebtSettled {
-                batch,
-                with_batch,
-                by,
-                amount,
-                interval,
-            });
-            self.busy.set(&false);
-            ok(interval)
+            emit_fields::<DebtSettled>((batch, with_batch, &by, amount, &interval));
+            self.leave();
+            used_up(&interval)
         }
 
         /// Appoints who speaks for a host country; the zero account leaves it without. What an
@@ -682,19 +619,14 @@ mod registry {
             authority: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (country, authority, reason) = <([u8; 2], _, _)>::read(&mut Reader::arguments());
+            let (country, authority, reason): ([u8; 2], Account, Reason) = arguments();
             let by = self.administering();
             if !country.iter().all(u8::is_ascii_uppercase) {
                 refuse(Error::InvalidJurisdiction);
             }
             self.authorities.set(country, &authority);
-            emit(&AuthorityAppointed {
-                country,
-                by,
-                authority,
-                reason,
-            });
-            ok(())
+            emit_fields::<AuthorityAppointed>((&country, &by, &authority, &reason));
+            done()
         }
 
         /// Authorises a use abroad of credits of a project or a batch, and gives the
@@ -709,7 +641,7 @@ mod registry {
             consent: Arg<Consent>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (consent, reason) = <(Consent, _)>::read(&mut Reader::arguments());
+            let (consent, reason): (Consent, Reason) = arguments();
             let project = match consent.scope {
                 Scope::Project(project) => self.load_project(project),
                 Scope::Batch(batch) => self.load_batch(batch).1,
@@ -719,15 +651,9 @@ mod registry {
             let now = self.env().block_timestamp();
             let authorisation = Authorisation::new(consent, country, now).or_refuse();
             let id = self.number(|counts| &mut counts.authorisations);
-            self.authorisations.set(id, &authorisation);
-            emit(&Authorised {
-                id,
-                by,
-                country,
-                consent,
-                reason,
-            });
-            ok(id)
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<Authorised>((id, &by, &country, &consent, &reason));
+            number(id)
         }
 
         /// Withdraws an authorisation for what is not used; what was used stays, with its
@@ -741,18 +667,13 @@ mod registry {
             authorisation: Arg<u64>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, reason) = arguments();
+            let (id, reason): (u64, Reason) = arguments();
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.revoke().or_refuse();
-            self.authorisations.set(id, &authorisation);
-            emit(&AuthorisationRevoked {
-                id,
-                by,
-                used: authorisation.used,
-                reason,
-            });
-            ok(())
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<AuthorisationRevoked>((id, &by, authorisation.used, &reason));
+            done()
         }
 
         /// Reports how far the corresponding adjustment has come: pending, then completed. Only
@@ -767,18 +688,13 @@ mod registry {
             adjustment: Arg<Adjustment>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, adjustment, reason) = arguments();
+            let (id, adjustment, reason): (u64, Adjustment, Reason) = arguments();
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.adjust(adjustment).or_refuse();
-            self.authorisations.set(id, &authorisation);
-            emit(&AdjustmentReported {
-                id,
-                by,
-                adjustment,
-                reason,
-            });
-            ok(())
+            self.store_authorisation(id, &authorisation);
+            emit_fields::<AdjustmentReported>((id, &by, adjustment, &reason));
+            done()
         }
 
         /// Retires credits of the caller's for a purpose that a host country authorised, within
@@ -810,20 +726,15 @@ mod registry {
             };
             self.consume(authorisation, &wanted);
             let by = self.caller();
-            let config = self.config.get();
+            let config = self.load_config();
             let certificate = tell(
                 credits(&config).call_mut().retire_from(by, request),
                 refused,
             );
-            emit(&RetiredAuthorised {
-                authorisation,
-                by,
-                batch,
-                amount,
-                certificate,
-            });
-            self.busy.set(&false);
-            ok(certificate)
+            self.certificates.set(certificate, &authorisation);
+            emit_fields::<RetiredAuthorised>((authorisation, &by, batch, amount, certificate));
+            self.leave();
+            number(certificate)
         }
 
         /// Opens, changes or closes a route to another ledger: from now on at most `cap` base
@@ -839,18 +750,12 @@ mod registry {
             window: Arg<Millis>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (ledger, cap, window, reason) = <(Digest, _, _, _)>::read(&mut Reader::arguments());
+            let (ledger, cap, window, reason): (Digest, u128, Millis, Reason) = arguments();
             let by = self.administering();
             let route = Route::change(self.routes.get(&ledger), cap, window).or_refuse();
             self.routes.set(&ledger, &route);
-            emit(&RouteSet {
-                ledger,
-                by,
-                cap,
-                window,
-                reason,
-            });
-            ok(())
+            emit_fields::<RouteSet>((&ledger, &by, cap, window, &reason));
+            done()
         }
 
         /// Locks credits of the caller's here so that another ledger may carry them, within the
@@ -886,11 +791,11 @@ mod registry {
             }
             let by = self.caller();
             let id = self.number(|counts| &mut counts.exports);
-            self.exports.set(id, &Export::new(request, by));
+            self.exports.set(id, &Export::new(request, by, now));
             self.shift(batch, Motion::Export, by, amount);
-            emit(&Exported { id, by, request });
-            self.busy.set(&false);
-            ok(id)
+            emit_fields::<Exported>((id, &by, &request));
+            self.leave();
+            number(id)
         }
 
         /// Who the registry listens to and what it works with.
@@ -908,13 +813,13 @@ mod registry {
         /// A credit type.
         #[ink(message)]
         pub fn credit_type(&self, id: Arg<u64>) -> Option<CreditType> {
-            self.types.give(arguments::<u64>())
+            self.types.give_asked()
         }
 
         /// A class.
         #[ink(message)]
         pub fn class(&self, id: Arg<u64>) -> Option<Class> {
-            self.classes.give(arguments::<u64>())
+            self.classes.give_asked()
         }
 
         /// Whether an account may issue in a class.
@@ -926,13 +831,13 @@ mod registry {
         /// A project.
         #[ink(message)]
         pub fn project(&self, id: Arg<u64>) -> Option<Project> {
-            self.projects.give(arguments::<u64>())
+            self.projects.give_asked()
         }
 
         /// A batch.
         #[ink(message)]
         pub fn batch(&self, id: Arg<u64>) -> Option<Batch> {
-            self.batches.give(arguments::<u64>())
+            self.batches.give_asked()
         }
 
         /// One of a batch's serial ranges, in the order of its line, from 0.
@@ -946,7 +851,7 @@ mod registry {
         /// Errors: [`Error::UnknownClass`].
         #[ink(message)]
         pub fn division(&self, class: Arg<u64>, amount: Arg<u128>) -> Result<Division, Error> {
-            let (class, amount) = arguments();
+            let (class, amount): (u64, u128) = arguments();
             ok(self.load_class(class).split.divide(amount).or_refuse())
         }
 
@@ -1004,7 +909,7 @@ mod registry {
 
         /// Which serial numbers the base units `start..end` of a batch's line touch, wholly or
         /// in part: those of a retirement, say. Looks at no more than 64 ranges, from `index` on,
-        /// and says where to resume.
+        /// gives no more than 32, and says where to resume.
         ///
         /// Errors, in order: [`Error::UnknownBatch`], [`Error::Overflow`].
         #[ink(message)]
@@ -1018,26 +923,28 @@ mod registry {
             let (batch, start, end, index) = <(u64, _, _, u32)>::read(&mut Reader::arguments());
             let (record, project) = self.load_batch(batch);
             let units_per_serial = self.units_per_serial(&self.load_class(project.class));
-            let mut serials = Vec::new();
+            let mut serials = List::<SerialRange, 32>::new_const();
             let mut next = index;
             let resume_at = loop {
                 let range: Option<BatchRange> = self.ranges.get((batch, next));
                 let Some(range) = range.filter(|range| range.start < end) else {
                     break None;
                 };
-                serials.extend(range.touched(units_per_serial, start, end).or_refuse());
+                let touched = range.touched(units_per_serial, start, end).or_refuse();
+                // There is room: one a step.
+                let _ = touched.map(|touched| serials.try_push(touched));
                 next = next.checked_add(1).ok_or(Error::Overflow).or_refuse();
-                if next.checked_sub(index) == Some(MAX_STEPS) {
+                if serials.is_full() || next.checked_sub(index) == Some(MAX_STEPS) {
                     break (next < record.ranges).then_some(next);
                 }
             };
-            ok_long(&SerialsAt { serials, resume_at })
+            ok((&serials[..], resume_at))
         }
 
         /// What a batch owes and owed; `None` if it never owed anything.
         #[ink(message)]
         pub fn debt(&self, batch: Arg<u64>) -> Option<Debt> {
-            self.debts.give(arguments::<u64>())
+            self.debts.give_asked()
         }
 
         /// What touches the base units `start..end` of a batch's line, such as a certificate's:
@@ -1058,21 +965,19 @@ mod registry {
                 <(u64, u128, u128, Option<u128>)>::read(&mut Reader::arguments());
             let asked = Interval { start, end };
             let line = Line::Invalid(batch);
-            let mut invalid = Vec::new();
+            let mut invalid = List::<Interval, 64>::new_const();
             let mut at = from.or_else(|| self.heads.get(&line));
             for _ in 0..MAX_STEPS {
                 at = at.filter(|first| *first < end);
                 let Some(first) = at else { break };
                 let link = self.load_link(&line, first);
                 let found = interval(first, &link).or_refuse();
-                invalid.extend(shared(&asked, &found));
+                // There is room: one a step.
+                let _ = shared(&asked, &found).map(|shared| invalid.try_push(shared));
                 at = link.next;
             }
-            ok_long(&DebtsAt {
-                batch: self.debt_of(batch),
-                invalid,
-                resume_at: at.filter(|first| *first < end),
-            })
+            let resume_at = at.filter(|first| *first < end);
+            ok((&self.debt_of(batch), &invalid[..], resume_at))
         }
 
         /// Whether a finding was acted on.
@@ -1096,7 +1001,13 @@ mod registry {
         /// An authorisation, and what was used of it.
         #[ink(message)]
         pub fn authorisation(&self, id: Arg<u64>) -> Option<Authorisation> {
-            self.authorisations.give(arguments::<u64>())
+            self.authorisations.give_asked()
+        }
+
+        /// Under which authorisation a certificate was made; `None` if its purpose needed none.
+        #[ink(message)]
+        pub fn authorised_by(&self, certificate: Arg<u64>) -> Option<u64> {
+            self.certificates.give_asked()
         }
 
         /// A route to another ledger, as its last export left it.
@@ -1108,7 +1019,7 @@ mod registry {
         /// An export, and what is left of it.
         #[ink(message)]
         pub fn exported(&self, id: Arg<u64>) -> Option<Export> {
-            self.exports.give(arguments::<u64>())
+            self.exports.give_asked()
         }
 
         fn account(&self) -> Account {
@@ -1119,11 +1030,16 @@ mod registry {
             Account(*self.env().caller().as_ref())
         }
 
+        #[inline(never)]
+        fn load_config(&self) -> Config {
+            self.config.get()
+        }
+
         /// The caller, if it is the administrator.
         #[inline(never)]
         fn administering(&self) -> Account {
             let caller = self.caller();
-            self.config.get().require_administrator(caller).or_refuse();
+            self.load_config().require_administrator(caller).or_refuse();
             caller
         }
 
@@ -1205,6 +1121,21 @@ mod registry {
         }
 
         #[inline(never)]
+        fn store_batch(&mut self, id: u64, batch: &Batch) {
+            self.batches.set(id, batch);
+        }
+
+        #[inline(never)]
+        fn store_authorisation(&mut self, id: u64, authorisation: &Authorisation) {
+            self.authorisations.set(id, authorisation);
+        }
+
+        #[inline(never)]
+        fn store_debt(&mut self, batch: u64, debt: &Debt) {
+            self.debts.set(batch, debt);
+        }
+
+        #[inline(never)]
         fn debt_of(&self, batch: u64) -> Debt {
             self.debts.get(batch).unwrap_or_default()
         }
@@ -1224,10 +1155,16 @@ mod registry {
             self.busy.set(&true);
         }
 
+        /// Ends what [`Registry::enter`] began.
+        #[inline(never)]
+        fn leave(&mut self) {
+            self.busy.set(&false);
+        }
+
         /// Has `eco-credits` move base units, and gives the part of the line that they used up.
         #[inline(never)]
         fn shift(&self, batch: u64, motion: Motion, holder: Account, amount: u128) -> Interval {
-            let config = self.config.get();
+            let config = self.load_config();
             let mut credits = credits(&config);
             tell(
                 credits.call_mut().shift(batch, motion, holder, amount),
@@ -1239,9 +1176,9 @@ mod registry {
         fn set_hold(&mut self, batch: u64, until: Millis) {
             self.load_batch(batch);
             self.enter();
-            let config = self.config.get();
+            let config = self.load_config();
             tell::<_, (), _>(credits(&config).call_mut().hold(batch, until), refused);
-            self.busy.set(&false);
+            self.leave();
         }
 
         /// Writes ranges on their namespaces' lines, where each must be free, and at the end of
@@ -1338,7 +1275,7 @@ mod registry {
         ) -> Interval {
             let mut debt = self.debt_of(batch);
             debt.reverse(amount, cause, issued).or_refuse();
-            self.debts.set(batch, &debt);
+            self.store_debt(batch, &debt);
             Interval { start: 0, end: 0 }
         }
 
@@ -1363,7 +1300,7 @@ mod registry {
             if let (Motion::Return, Some(id)) = (motion, authorisation) {
                 let mut authorisation = self.load_authorisation(id);
                 authorisation.give_back(amount).or_refuse();
-                self.authorisations.set(id, &authorisation);
+                self.store_authorisation(id, &authorisation);
             }
             self.shift(batch, motion, to, amount)
         }
@@ -1374,7 +1311,7 @@ mod registry {
             let mut authorisation = self.load_authorisation(id);
             let now = self.env().block_timestamp();
             authorisation.consume(wanted, now).or_refuse();
-            self.authorisations.set(id, &authorisation);
+            self.store_authorisation(id, &authorisation);
         }
     }
 
@@ -1415,6 +1352,24 @@ mod registry {
                 .credit(batch, shares, division.buffer, division.mitigation),
             refused,
         )
+    }
+
+    /// Ends a message that gives nothing.
+    #[inline(never)]
+    fn done() -> ! {
+        ok(())
+    }
+
+    /// Ends a message that gives a number.
+    #[inline(never)]
+    fn number(number: u64) -> ! {
+        ok(number)
+    }
+
+    /// Ends a message that gives a part of a line.
+    #[inline(never)]
+    fn used_up(interval: &Interval) -> ! {
+        ok(interval)
     }
 
     /// What a refusal by `eco-credits` means here.

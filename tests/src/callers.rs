@@ -4,13 +4,17 @@
 use std::collections::BTreeSet;
 
 use canopy_core::{
-    credits::{Motion, Share},
+    council::{Call, Change},
+    credits::{Motion, Purpose, RetireRequest, Share},
     fund,
     milestones::{Fact, ReversalCause},
-    registry::{Class, CreditType, Project},
+    registry::{Adjustment, Class, Consent, CreditType, ExportRequest, Project, Scope, Split},
     types::Account,
 };
-use canopy_harness::{ink_folder, people::*, Chain, Message, DAY, REASON};
+use canopy_harness::{
+    at, call, deploy_council, ink_folder, people::*, Chain, Council, Message, COUNCIL_RULES, DAY,
+    REASON,
+};
 use canopy_interfaces::{
     id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp34::Psp34, psp37::Psp37,
 };
@@ -45,6 +49,9 @@ struct Scene {
     w: World,
     agreement: Agreement,
     batch: u64,
+    /// A council beside them, with a proposal of calls (1) and one of a change (2), both made by
+    /// its first member.
+    council: Account,
 }
 
 /// How far the agreement has come.
@@ -137,17 +144,43 @@ impl Scene {
                 (agreement, 0)
             }
             Stage::Issued => {
-                let (agreement, batch) = w.credits(10);
+                let (agreement, batch) = w.credits_with_buffer(10, 100);
                 w.chain
                     .must(STRANGER, w.suite.fund().release(agreement.number, 0));
                 (agreement, batch)
             }
         };
-        Self {
+        let council = deploy_council(&mut w.chain, ADMINISTRATOR, &COUNCILLORS, COUNCIL_RULES);
+        let mut scene = Self {
             w,
             agreement,
             batch,
-        }
+            council,
+        };
+        let calls = scene.council().propose(scene.calls(), REASON);
+        let change = scene.council().propose_change(CHANGE, REASON);
+        scene.w.chain.must(COUNCILLORS[0], calls);
+        scene.w.chain.must(COUNCILLORS[0], change);
+        scene
+    }
+
+    fn council(&self) -> Council {
+        at(self.council)
+    }
+
+    /// What the council's first proposal calls.
+    fn calls(&self) -> Vec<Call> {
+        vec![call(self.w.suite.fund().agreements())]
+    }
+
+    /// The second member approves a proposal, unless it did, and the delay passes.
+    fn decide(&mut self, proposal: u64) {
+        let record = self.w.chain.ask(self.council().proposal(proposal));
+        let digest = record.unwrap().digest;
+        let approve = self.council().approve(proposal, digest, REASON);
+        let _ = self.send(COUNCILLORS[1], approve);
+        let record = self.w.chain.ask(self.council().proposal(proposal));
+        self.w.chain.set_time(record.unwrap().due.unwrap());
     }
 
     fn send<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
@@ -170,12 +203,16 @@ fn send<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
     }
 }
 
+/// What the council's second proposal changes.
+const CHANGE: Change = Change::Threshold { threshold: 3 };
+
 fn class(administrator: Account) -> Class {
     Class {
         credit_type: 1,
         administrator,
         scope: SCOPE,
         least: 2,
+        split: Split::NONE,
         document: [1; 32],
     }
 }
@@ -191,6 +228,29 @@ fn open_finding(s: &mut Scene, by: Account) -> Result<(), String> {
     s.send(by, message)
 }
 
+/// One base unit is lost, and nobody is at fault.
+const fn loss(batch: u64) -> Fact {
+    Fact::Reversal {
+        batch,
+        amount: 1,
+        cause: ReversalCause::Unintentional,
+    }
+}
+
+/// Authorises the use of ten base units towards a country's contribution.
+fn authorise(s: &mut Scene, by: Account) -> Result<u64, String> {
+    let consent = Consent {
+        scope: Scope::Batch(s.batch),
+        purpose: Purpose::NdcUse,
+        amount: 10,
+        until: s.w.chain.now() + DAY,
+        document: [1; 32],
+    };
+    let message = s.w.suite.registry().authorise(consent, REASON);
+    let receipt = s.w.chain.send(by, message).expect("a message answers");
+    receipt.value.map_err(|error| format!("{error:?}"))
+}
+
 /// Every message of every contract that changes anything.
 #[allow(clippy::too_many_lines)] // it is a table
 fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
@@ -199,6 +259,85 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
     let issuer = || Only(vec![ISSUER]);
     let recipient = || Only(vec![RECIPIENT]);
     vec![
+        (
+            "council",
+            Stage::Proposed,
+            vec![
+                Row {
+                    name: "propose",
+                    may: Only(COUNCILLORS.to_vec()),
+                    refusal: "NotMember",
+                    send: |s, by| {
+                        let message = s.council().propose(s.calls(), REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "propose_change",
+                    may: Only(COUNCILLORS.to_vec()),
+                    refusal: "NotMember",
+                    send: |s, by| {
+                        let message = s.council().propose_change(CHANGE, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "approve",
+                    may: Only(COUNCILLORS[1..].to_vec()), // the first has, by proposing
+                    refusal: "NotMember|AlreadyApproved",
+                    send: |s, by| {
+                        let record = s.w.chain.ask(s.council().proposal(1)).unwrap();
+                        let message = s.council().approve(1, record.digest, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "take_back_approval",
+                    may: Only(vec![COUNCILLORS[0]]), // who approves
+                    refusal: "NotMember|NotApproving",
+                    send: |s, by| {
+                        let message = s.council().take_back_approval(1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "cancel",
+                    may: Only(vec![COUNCILLORS[0]]), // whose it is
+                    refusal: "NotMember|NotProposer",
+                    send: |s, by| {
+                        let message = s.council().cancel(1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "execute",
+                    may: Anybody, // what the members decided
+                    refusal: "",
+                    send: |s, by| {
+                        s.decide(1);
+                        let message = s.council().execute(1, s.calls());
+                        match s.send(by, message) {
+                            // Once, for whoever comes first.
+                            Err(error) if error == "AlreadyExecuted" => Ok(()),
+                            result => result,
+                        }
+                    },
+                },
+                Row {
+                    name: "apply_change",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        s.decide(2);
+                        let message = s.council().apply_change(2);
+                        match s.send(by, message) {
+                            Err(error) if error == "AlreadyExecuted" => Ok(()),
+                            result => result,
+                        }
+                    },
+                },
+            ],
+        ),
         (
             "eco-credits",
             Stage::Issued,
@@ -400,6 +539,167 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         s.send(by, message)
                     },
                 },
+                Row {
+                    name: "cancel",
+                    may: recipient(), // who holds them all
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        s.w.allow(by, s.batch, 1);
+                        let message = s.w.suite.registry().cancel(s.batch, 1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "appoint_registrar",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().appoint_registrar(by, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "hold",
+                    may: Only(vec![REGISTRAR]),
+                    refusal: "NotRegistrar",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let message = s.w.suite.registry().hold(s.batch, until, [1; 32], REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "lift",
+                    may: Only(vec![REGISTRAR]),
+                    refusal: "NotRegistrar",
+                    send: |s, by| {
+                        let until = s.w.chain.now() + DAY;
+                        let hold = s.w.suite.registry().hold(s.batch, until, [1; 32], REASON);
+                        let _ = s.send(REGISTRAR, hold);
+                        let message = s.w.suite.registry().lift(s.batch, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "apply_finding",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let number = s.w.found(loss(s.batch));
+                        let message = s.w.suite.registry().apply_finding(number, None);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "draw",
+                    may: Anybody,
+                    refusal: "",
+                    send: |s, by| {
+                        let number = s.w.found(loss(s.batch));
+                        let apply = s.w.suite.registry().apply_finding(number, None);
+                        s.send(STRANGER, apply)?;
+                        let message = s.w.suite.registry().draw(s.batch, s.batch, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "settle_debt",
+                    may: recipient(), // with what it holds of another batch
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let number = s.w.found(loss(s.batch));
+                        let apply = s.w.suite.registry().apply_finding(number, None);
+                        s.send(STRANGER, apply)?;
+                        let counts = s.w.chain.ask(s.w.suite.registry().counts());
+                        let other = match counts.batches {
+                            1 => s.w.more_credits(1_001, 1),
+                            other => other,
+                        };
+                        s.w.allow(by, other, 1);
+                        let message = s.w.suite.registry().settle_debt(s.batch, other, 1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "appoint_authority",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().appoint_authority(*b"KE", by, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "authorise",
+                    may: Only(vec![AUTHORITY]),
+                    refusal: "NotAuthority",
+                    send: |s, by| authorise(s, by).map(|_| ()),
+                },
+                Row {
+                    name: "revoke_authorisation",
+                    may: Only(vec![AUTHORITY]),
+                    refusal: "NotAuthority",
+                    send: |s, by| {
+                        let id = authorise(s, AUTHORITY)?;
+                        let message = s.w.suite.registry().revoke_authorisation(id, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "report_adjustment",
+                    may: Only(vec![AUTHORITY]),
+                    refusal: "NotAuthority",
+                    send: |s, by| {
+                        let id = authorise(s, AUTHORITY)?;
+                        let status = Adjustment::Completed;
+                        let message = s.w.suite.registry().report_adjustment(id, status, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "retire_authorised",
+                    may: recipient(),
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let id = authorise(s, AUTHORITY)?;
+                        s.w.allow(by, s.batch, 1);
+                        let request = RetireRequest {
+                            purpose: Purpose::NdcUse,
+                            ..retirement(s.batch, 1)
+                        };
+                        let message = s.w.suite.registry().retire_authorised(id, request);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "set_route",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.registry().set_route([1; 32], 10, DAY, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "export",
+                    may: recipient(),
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let set = s.w.suite.registry().set_route([1; 32], 10, DAY, REASON);
+                        s.send(ADMINISTRATOR, set)?;
+                        s.w.allow(by, s.batch, 1);
+                        let request = ExportRequest {
+                            batch: s.batch,
+                            amount: 1,
+                            route: [1; 32],
+                            reference: [2; 32],
+                            purpose: Purpose::Voluntary,
+                            authorisation: None,
+                        };
+                        let message = s.w.suite.registry().export(request);
+                        s.send(by, message)
+                    },
+                },
             ],
         ),
         (
@@ -419,9 +719,10 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         s.batch = s.w.open_batch();
                     }
                     let placements = s.w.placements(&ranges);
-                    let registry = s.w.suite.registry();
-                    let message =
-                        { registry }.issue(s.batch, plan, 0, placements, None, [0; 32], by, REASON);
+                    let (after, recipients) = (s.w.claim_hint(), all_to(by, &ranges));
+                    let message = s.w.suite.registry().issue(
+                        s.batch, plan, 0, placements, None, [0; 32], after, recipients, 0, REASON,
+                    );
                     s.send(by, message)
                 },
             }],
@@ -506,7 +807,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         }
                         let record = s.w.suite.milestones().finding_record(1);
                         let (inquiry, _) = s.w.chain.ask(record).unwrap();
-                        let milestones = s.w.suite.milestones();
+                        let mut milestones = s.w.suite.milestones();
                         let message = milestones.approve_finding(1, inquiry.digest, REASON);
                         s.send(by, message)
                     },
@@ -934,7 +1235,13 @@ fn g8_nobody_acts_for_another() {
 
 #[test]
 fn g8_every_message_that_changes_anything_has_a_row() {
-    for contract in ["eco-credits", "registry", "milestones", "climate-fund"] {
+    for contract in [
+        "council",
+        "eco-credits",
+        "registry",
+        "milestones",
+        "climate-fund",
+    ] {
         let file = ink_folder()
             .join(contract)
             .join(format!("{}.json", contract.replace('-', "_")));

@@ -1,6 +1,6 @@
 //! Storage: every record fits the smallest cell of any contracts pallet.
 
-use canopy_core::{credits, fund, intervals, milestones, registry};
+use canopy_core::{council, credits, fund, intervals, milestones, pause, registry, roles};
 use scale::MaxEncodedLen;
 
 /// The PolkaVM-based contracts pallet caps a cell at 416 bytes; Canopy keeps to 384.
@@ -29,6 +29,14 @@ fn every_record_fits_a_cell() {
             registry::BatchRange::max_encoded_len(),
         ),
         ("registry::Use", registry::Use::max_encoded_len()),
+        ("registry::Claim", registry::Claim::max_encoded_len()),
+        ("registry::Debt", registry::Debt::max_encoded_len()),
+        (
+            "registry::Authorisation",
+            registry::Authorisation::max_encoded_len(),
+        ),
+        ("registry::Route", registry::Route::max_encoded_len()),
+        ("registry::Export", registry::Export::max_encoded_len()),
         ("intervals::Link", intervals::Link::max_encoded_len()),
         ("milestones::Limits", milestones::Limits::max_encoded_len()),
         ("milestones::Plan", milestones::Plan::max_encoded_len()),
@@ -48,6 +56,14 @@ fn every_record_fits_a_cell() {
             "milestones::Inquiry",
             milestones::Inquiry::max_encoded_len(),
         ),
+        (
+            "roles::Administration",
+            roles::Administration::max_encoded_len(),
+        ),
+        ("pause::Pause", pause::Pause::max_encoded_len()),
+        ("pause::PauseLimits", pause::PauseLimits::max_encoded_len()),
+        ("council::Roster", council::Roster::max_encoded_len()),
+        ("council::Proposal", council::Proposal::max_encoded_len()),
         ("fund::FundLimits", fund::FundLimits::max_encoded_len()),
         ("fund::Agreement", fund::Agreement::max_encoded_len()),
         ("fund::Standing", fund::Standing::max_encoded_len()),

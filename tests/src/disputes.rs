@@ -87,8 +87,10 @@ fn an_objection_and_a_ruling_split_the_tranche_and_lower_the_credits() {
     // Eight serials are issued; not the ten that were submitted.
     let batch = w.open_batch();
     let placements = w.placements(&ranges);
-    let all =
-        { w.suite.registry() }.issue(batch, plan, 0, placements, None, [0; 32], ISSUER, REASON);
+    let recipients = all_to(ISSUER, &ranges);
+    let all = w.suite.registry().issue(
+        batch, plan, 0, placements, None, [0; 32], None, recipients, 0, REASON,
+    );
     assert_eq!(w.chain.refused(ISSUER, all), registry::Error::AboveQuantity);
 }
 

@@ -65,6 +65,8 @@ fn issue(
         range: *range,
         after: *after,
     });
+    let issued: Vec<_> = ranges.iter().map(|(range, _)| *range).collect();
+    let after = w.claim_hint();
     let message = w.suite.registry().issue(
         batch,
         agreement.plan,
@@ -72,7 +74,9 @@ fn issue(
         placements.collect(),
         None,
         Hash::default(),
-        RECIPIENT,
+        after,
+        all_to(RECIPIENT, &issued),
+        0,
         REASON,
     );
     w.chain.send(ISSUER, message).unwrap().value
@@ -107,8 +111,14 @@ fn c3_a_serial_number_is_issued_once_across_all_batches() {
             assert!(refused, "{first}..={last} after {hint:?}: {error:?}");
         }
     }
-    // A neighbour fits, with the right hint only.
+    // A neighbour fits, with the right hint only; but not for a period that is claimed (law C5).
     let next = range(200, 201);
+    let (agreement, batch) = approved(&mut w, &[next]);
+    assert_eq!(
+        issue(&mut w, agreement, batch, &[(next, Some(150))]),
+        Err(registry::Error::PeriodClaimed)
+    );
+    w.project = w.another_project();
     let (agreement, batch) = approved(&mut w, &[next]);
     assert_eq!(
         issue(&mut w, agreement, batch, &[(next, Some(100))]),

@@ -8,15 +8,29 @@
     clippy::unwrap_used
 )]
 
+mod abroad;
 mod callers;
+mod ceilings;
 mod cells;
+mod code;
+mod council;
+mod credited;
 mod disputes;
+mod features;
 mod findings;
 mod incidents;
 mod laws;
 mod lifecycle;
+mod odd;
+mod oddities;
 mod peers;
 mod plans;
+mod ports;
+mod privacy;
+mod reading;
+mod reentry;
+mod reversals;
+mod schedules;
 mod tokens;
 mod voices;
 mod weights;

@@ -8,7 +8,7 @@ use canopy_core::{
     registry,
 };
 use canopy_harness::{people::*, REASON};
-use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp34::Psp34, psp37::Psp37};
+use canopy_interfaces::{id::Id, ledger::Ledger as _, psp::Data, psp34::Psp34, psp37::Psp37};
 
 use crate::world::*;
 
@@ -194,7 +194,9 @@ fn m1_a_default_after_a_missed_review_pays_but_never_mints() {
         placements,
         None,
         [0; 32],
-        ISSUER,
+        None,
+        all_to(ISSUER, &ranges),
+        0,
         REASON,
     );
     assert_eq!(

@@ -1,10 +1,12 @@
 //! Plans on compiled Wasm: as large as they may be, and no larger; and what is hashed for whom.
 
 use canopy_core::{
+    fund::{self, Asset},
     milestones::{Claim, Error, MilestoneTerms, PlanDraft},
     types::Account,
 };
 use canopy_harness::{hash, people::*, REASON};
+use canopy_interfaces::milestones::Milestones;
 use milestones::events::PlanMade;
 use scale::Encode;
 
@@ -60,7 +62,7 @@ fn a_plan_as_large_as_it_may_be_is_kept_and_announced_whole() {
         needed: 16,
         ..m.draft
     };
-    let messages = m.w.suite.milestones();
+    let mut messages = m.w.suite.milestones();
     let message = messages.make_plan(draft, panel.clone(), milestones.clone());
     let receipt = m.w.chain.must(OPERATOR, message);
     let plan = receipt.value;
@@ -133,4 +135,59 @@ fn m1_the_digest_of_a_submission_can_be_computed_by_everybody() {
     w.chain.must(RECIPIENT, message);
     let terms = w.milestones()[0];
     assert_eq!(w.digest(plan, 0), claim.digest((plan, 0), 1, &terms, &hash));
+}
+
+/// Forged plans, where everybody has consented: one that names another fund of the same kind, whose
+/// agreement has the same number, fields and hash; one that a stranger made; one with fewer
+/// milestones than the agreement has tranches. None binds the fund, and none is started (law M7).
+#[test]
+fn m7_a_plan_forged_for_another_fund_binds_nothing() {
+    let mut w = World::new();
+    let suite = w.suite;
+    let twin = suite.with_another_fund(&mut w.chain, ADMINISTRATOR, Asset::Native);
+    w.chain
+        .must(ADMINISTRATOR, twin.fund().add_operator(OPERATOR, REASON));
+    let proposal = w.proposal();
+    let number = w.propose(proposal);
+    let propose = twin.fund().propose(proposal, tranches(), REASON);
+    assert_eq!(w.chain.must(OPERATOR, propose).value, number);
+    let hashes = [suite, twin].map(|suite| {
+        let agreement = suite.fund().agreement(number);
+        w.chain.ask(agreement).unwrap().hash
+    });
+    assert_eq!(hashes[0], hashes[1]);
+
+    let draft = w.draft(number);
+    let all = w.milestones();
+    let forged = [
+        (
+            OPERATOR,
+            PlanDraft {
+                fund: twin.fund,
+                ..draft
+            },
+            all.clone(),
+        ),
+        (STRANGER, draft, all.clone()),
+        (OPERATOR, draft, all[..2].to_vec()),
+    ];
+    for (maker, draft, milestones) in forged {
+        let make = { w.suite.milestones() }.make_plan(draft, VERIFIERS.to_vec(), milestones);
+        let plan = w.chain.must(maker, make).value;
+        let terms = w.consent_all(plan);
+        let accept = w.suite.fund().accept(number, plan, terms);
+        assert_eq!(w.chain.refused(RECIPIENT, accept), fund::Error::WrongPlan);
+        for starter in [maker, RECIPIENT, STRANGER] {
+            let mut milestones = w.suite.milestones();
+            let start = Milestones::start(&mut milestones, plan);
+            assert_eq!(w.chain.refused(starter, start), Error::NotFund);
+        }
+    }
+    // The plan that is meant for it binds it all the same.
+    let (plan, terms) = w.plan(draft);
+    let accept = w.suite.fund().accept(number, plan, terms);
+    w.chain.must(RECIPIENT, accept);
+    // And is nothing to the twin.
+    let accept = twin.fund().accept(number, plan, terms);
+    assert_eq!(w.chain.refused(RECIPIENT, accept), fund::Error::WrongPlan);
 }

@@ -47,7 +47,13 @@ struct Snapshot {
 }
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/weights/snapshot.json");
-const SUITE: [&str; 4] = ["climate-fund", "eco-credits", "milestones", "registry"];
+const SUITE: [&str; 5] = [
+    "climate-fund",
+    "council",
+    "eco-credits",
+    "milestones",
+    "registry",
+];
 
 fn cost<R>(receipt: &Receipt<R>) -> Cost {
     Cost {

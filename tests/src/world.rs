@@ -1,15 +1,16 @@
 //! Canopy with example people in their roles, taken to whatever point a test starts from.
 
 use canopy_core::{
-    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest},
+    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
-    milestones::{MilestoneTerms, PlanDraft, Subject, Times},
-    registry::{list_hash, Class, CreditType, Placement, Project, SerialRange},
+    milestones::{Fact, MilestoneTerms, PlanDraft, Subject, Times},
+    registry::{list_hash, Class, CreditType, Hint, Line, Placement, Project, SerialRange, Split},
     types::{Account, Hash, Millis, Period},
 };
 use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
 use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp37::Psp37};
 use ink::primitives::AccountId;
+use milestones::events::FindingOpened;
 
 /// The scope that panels are accredited in.
 pub const SCOPE: u32 = 14;
@@ -80,6 +81,13 @@ pub fn range(first: u128, last: u128) -> SerialRange {
     }
 }
 
+/// Everything that ranges are worth, to one account.
+pub fn all_to(to: Account, ranges: &[SerialRange]) -> Vec<Share> {
+    let serials = ranges.iter().map(|range| range.last - range.first + 1);
+    let amount = serials.sum::<u128>() * UNITS;
+    vec![Share { to, amount }]
+}
+
 /// ink!'s spelling of an account.
 pub fn id(account: Account) -> AccountId {
     AccountId::from(account.0)
@@ -120,6 +128,7 @@ impl World {
             administrator: CLASS_ADMINISTRATOR,
             scope: SCOPE,
             least: 2,
+            split: Split::NONE,
             document: document("methodology"),
         };
         let class = chain
@@ -129,6 +138,12 @@ impl World {
             CLASS_ADMINISTRATOR,
             suite.registry().add_issuer(class, ISSUER, REASON),
         );
+        let registrar = suite.registry().appoint_registrar(REGISTRAR, REASON);
+        chain.must(ADMINISTRATOR, registrar);
+        let authority = suite
+            .registry()
+            .appoint_authority(*b"MX", AUTHORITY, REASON);
+        chain.must(ADMINISTRATOR, authority);
         let project = Project {
             class,
             jurisdiction: Jurisdiction {
@@ -206,7 +221,8 @@ impl World {
         self.propose_tranches(terms, tranches())
     }
 
-    fn propose_tranches(&mut self, terms: AgreementTerms, tranches: Vec<TrancheTerms>) -> u64 {
+    /// The same, with these tranches.
+    pub fn propose_tranches(&mut self, terms: AgreementTerms, tranches: Vec<TrancheTerms>) -> u64 {
         let message = self.suite.fund().propose(terms, tranches, REASON);
         self.chain.must(OPERATOR, message).value
     }
@@ -219,6 +235,11 @@ impl World {
             .milestones()
             .make_plan(draft, VERIFIERS.to_vec(), milestones);
         let plan = self.chain.must(OPERATOR, message).value;
+        (plan, self.consent_all(plan))
+    }
+
+    /// Everybody who is asked consents to a plan; gives its terms.
+    pub fn consent_all(&mut self, plan: u64) -> Hash {
         let terms = self
             .chain
             .ask(self.suite.milestones().plan(plan))
@@ -229,7 +250,7 @@ impl World {
             self.chain
                 .must(party, self.suite.milestones().consent(plan, terms));
         }
-        (plan, terms)
+        terms
     }
 
     /// Proposes, plans, consents and accepts: funding is open.
@@ -353,6 +374,61 @@ impl World {
         self.chain.pass(TIMES.window);
     }
 
+    /// A project like the first at a place of its own, with the right to issue.
+    pub fn another_project(&mut self) -> u64 {
+        let first = self.chain.ask(self.suite.registry().project(self.project));
+        let counts = self.chain.ask(self.suite.registry().counts());
+        let project = Project {
+            boundary: document(&format!("boundary {}", counts.projects)),
+            ..first.unwrap()
+        };
+        let create = self.suite.registry().create_project(project, REASON);
+        self.chain.must(ISSUER, create).value
+    }
+
+    /// From now on the project is one of a new class, like the first but for what it says.
+    pub fn class_of(&mut self, class: Class) {
+        let create = self.suite.registry().create_class(class, REASON);
+        self.class = self.chain.must(ADMINISTRATOR, create).value;
+        let issuer = self.suite.registry().add_issuer(self.class, ISSUER, REASON);
+        self.chain.must(CLASS_ADMINISTRATOR, issuer);
+        let project = self.chain.ask(self.suite.registry().project(self.project));
+        let project = Project {
+            class: self.class,
+            ..project.unwrap()
+        };
+        let create = self.suite.registry().create_project(project, REASON);
+        self.project = self.chain.must(ISSUER, create).value;
+    }
+
+    /// The class's administrator opens a finding and two verifiers approve it; gives its number.
+    pub fn found(&mut self, fact: Fact) -> u64 {
+        self.found_by(CLASS_ADMINISTRATOR, self.suite.registry, fact, 2)
+    }
+
+    /// The same by anybody, for any registry, with as many approvals.
+    pub fn found_by(&mut self, by: Account, registry: Account, fact: Fact, needed: u8) -> u64 {
+        let evidence = document("a report");
+        let mut milestones = self.suite.milestones();
+        let open = milestones.open_finding(registry, fact, evidence, SCOPE, needed, REASON);
+        let receipt = self.chain.must(by, open);
+        let digest = receipt.only::<FindingOpened>().digest;
+        let others = VERIFIERS.into_iter().filter(|verifier| *verifier != by);
+        for verifier in others.take(needed.into()) {
+            let yes = milestones.approve_finding(receipt.value, digest, REASON);
+            self.chain.must(verifier, yes);
+        }
+        receipt.value
+    }
+
+    /// A holder allows the registry to move that much of a batch.
+    pub fn allow(&mut self, owner: Account, batch: u64, amount: u128) {
+        let mut credits = self.suite.credits();
+        let registry = id(self.suite.registry);
+        let approve = Psp37::approve(&mut credits, registry, Some(Id::U64(batch)), amount);
+        self.chain.must(owner, approve);
+    }
+
     /// A batch of the project's, for the vintage.
     pub fn open_batch(&mut self) -> u64 {
         let message = self
@@ -380,13 +456,32 @@ impl World {
     pub fn issue(&mut self, agreement: Agreement, ranges: &[SerialRange], to: Account) -> u64 {
         let batch = self.open_batch();
         let placements = self.placements(ranges);
-        let plan = agreement.plan;
-        let message = self
-            .suite
-            .registry()
-            .issue(batch, plan, 0, placements, None, [0; 32], to, REASON);
+        let (plan, after) = (agreement.plan, self.claim_hint());
+        let recipients = all_to(to, ranges);
+        let message = self.suite.registry().issue(
+            batch, plan, 0, placements, None, [0; 32], after, recipients, 0, REASON,
+        );
         self.chain.must(ISSUER, message);
         batch
+    }
+
+    /// The hint for a claim of the project's place in the vintage.
+    pub fn claim_hint(&mut self) -> Option<u128> {
+        let project = self.chain.ask(self.suite.registry().project(self.project));
+        let line = Line::Claims(project.unwrap().place());
+        self.hint(line, VINTAGE.start.into())
+    }
+
+    /// The right hint on a line, walked to its end.
+    pub fn hint(&mut self, line: Line, first: u128) -> Option<u128> {
+        let mut from = None;
+        loop {
+            let hint = self.suite.registry().hint(line, first, from);
+            match self.chain.ask(hint).unwrap() {
+                Hint::Found(after) => return after,
+                Hint::ResumeAt(next) => from = Some(next),
+            }
+        }
     }
 
     /// An active agreement whose first milestone is verified, and its credits issued to the
@@ -397,6 +492,44 @@ impl World {
         self.verify(agreement.plan, 0, &ranges);
         let batch = self.issue(agreement, &ranges, RECIPIENT);
         (agreement, batch)
+    }
+
+    /// The same with some of them in the buffer.
+    pub fn credits_with_buffer(&mut self, serials: u128, buffer: u128) -> (Agreement, u64) {
+        let agreement = self.activate();
+        let ranges = [range(1, serials)];
+        self.verify(agreement.plan, 0, &ranges);
+        let batch = self.open_batch();
+        let (placements, after) = (self.placements(&ranges), self.claim_hint());
+        let mut recipients = all_to(RECIPIENT, &ranges);
+        recipients[0].amount -= buffer;
+        let plan = agreement.plan;
+        let message = self.suite.registry().issue(
+            batch, plan, 0, placements, None, [0; 32], after, recipients, buffer, REASON,
+        );
+        self.chain.must(ISSUER, message);
+        (agreement, batch)
+    }
+
+    /// Credits of another project, with serial numbers from `first` on, after all others.
+    pub fn more_credits(&mut self, first: u128, serials: u128) -> u64 {
+        self.project = self.another_project();
+        let agreement = self.activate();
+        let ranges = [range(first, first + serials - 1)];
+        self.verify(agreement.plan, 0, &ranges);
+        let batch = self.open_batch();
+        let after = self.hint(Line::Serials(ranges[0].namespace), first);
+        let placements = vec![Placement {
+            range: ranges[0],
+            after,
+        }];
+        let recipients = all_to(RECIPIENT, &ranges);
+        let plan = agreement.plan;
+        let message = self.suite.registry().issue(
+            batch, plan, 0, placements, None, [0; 32], None, recipients, 0, REASON,
+        );
+        self.chain.must(ISSUER, message);
+        batch
     }
 
     /// What an account holds of a batch.

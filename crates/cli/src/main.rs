@@ -1,5 +1,5 @@
-//! `canopy`: builds the contracts, runs the demonstration, reads registry serials, and writes
-//! certificates and exports from the contracts' state.
+//! `canopy`: builds the contracts, runs the demonstration, reads registry serials, writes
+//! certificates and exports from the contracts' state, commits to what is private.
 
 use clap::{Parser, Subcommand};
 
@@ -7,9 +7,12 @@ mod build;
 mod certificate;
 mod demo;
 mod export;
+mod privacy;
 mod serials;
 mod state;
 mod text;
+
+use privacy::{allowlist, commit, reveal};
 
 /// Canopy: ink! contracts for public climate finance.
 #[derive(Parser)]
@@ -31,6 +34,12 @@ enum Command {
     Demo(demo::Args),
     /// Read registry serial numbers from standard input as ranges on a number line.
     Serials(serials::Args),
+    /// Commit to data that must not be public: a salted hash for the chain, and what opens it.
+    Commit(commit::Args),
+    /// Check what somebody opens against a commitment on chain.
+    Reveal(reveal::Args),
+    /// Keep a list of accounts private: its root for the chain, and each account's proof.
+    Allowlist(allowlist::Args),
 }
 
 fn main() -> std::process::ExitCode {
@@ -40,6 +49,9 @@ fn main() -> std::process::ExitCode {
         Command::Export(args) => export::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Serials(args) => serials::run(args),
+        Command::Commit(args) => commit::run(args),
+        Command::Reveal(args) => reveal::run(args),
+        Command::Allowlist(args) => allowlist::run(args),
     };
     result.unwrap_or_else(|error| {
         eprintln!("canopy: {error:#}");

@@ -8,6 +8,11 @@
 //! | module | what it decides | laws |
 //! |---|---|---|
 //! | [`types`] | accounts, hashes, time, reasons | |
+//! | [`roles`] | who administers a contract, and who is appointed | G1 |
+//! | [`pause`] | how long a contract may be paused, and when again | G2 |
+//! | [`council`] | M of N: proposals, approvals, delay, one execution | G5, G6 |
+//! | [`commitment`] | what is private stands on chain as a salted hash | G7 |
+//! | [`allow_list`] | who may, kept as the root of a tree alone | G7 |
 //! | [`math`] | exact shares in 256 bits | F4 |
 //! | [`intervals`] | disjoint ranges on a number line, checked in O(1) | C3, C5 |
 //! | [`credits`] | supply, balances, retirement | C1, C2, C4, C7, C11 |
@@ -19,10 +24,17 @@
 // parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.
 #![allow(clippy::cast_possible_truncation)]
 
+extern crate alloc;
+
+pub mod allow_list;
+pub mod commitment;
+pub mod council;
 pub mod credits;
 pub mod fund;
 pub mod intervals;
 pub mod math;
 pub mod milestones;
+pub mod pause;
 pub mod registry;
+pub mod roles;
 pub mod types;

@@ -84,3 +84,19 @@ impl Period {
         self.start < self.end
     }
 }
+
+/// What tests hash with: the chain's own.
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::Hash;
+    use blake2::{digest::consts::U32, Blake2b, Digest};
+
+    pub(crate) fn blake2_256(bytes: &[u8]) -> Hash {
+        Blake2b::<U32>::digest(bytes).into()
+    }
+
+    pub(crate) fn hex(hash: &Hash) -> String {
+        let digits: Vec<_> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        digits.concat()
+    }
+}

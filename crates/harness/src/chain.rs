@@ -1,14 +1,17 @@
 //! The embedded chain: accounts, a clock, typed calls, and what each of them cost.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
-use canopy_core::types::{Account, Hash, Millis};
+use canopy_core::{
+    council::Call,
+    types::{Account, Hash, Millis},
+};
 use drink::{
     frame_support::{
         storage::{storage_prefix, unhashed},
         StorageHasher, Twox64Concat,
     },
-    minimal::{MinimalSandbox, RuntimeEvent, System},
+    minimal::{Balances, Contracts, MinimalSandbox, RuntimeEvent, System},
     pallet_contracts::{self, Determinism},
     pallet_contracts_debugging::{InterceptingExt, NoopExt, TracingExt},
     sandbox_api::prelude::*,
@@ -18,7 +21,7 @@ use ink::{
     env::{
         call::{
             utils::{ReturnType, Set, Unset},
-            Call, CallBuilder, CreateBuilder, ExecutionInput, LimitParamsV2,
+            Call as Called, CallBuilder, CreateBuilder, ExecutionInput, LimitParamsV2,
         },
         DefaultEnvironment,
     },
@@ -110,7 +113,7 @@ type Env = DefaultEnvironment;
 /// A message with its arguments, addressed to a contract, as the contract's own call builder
 /// makes it.
 pub type Message<Args, R> =
-    CallBuilder<Env, Set<Call<Env>>, Set<ExecutionInput<Args>>, Set<ReturnType<R>>>;
+    CallBuilder<Env, Set<Called<Env>>, Set<ExecutionInput<Args>>, Set<ReturnType<R>>>;
 
 /// A constructor with its arguments, as the contract's own `…Ref` makes it.
 pub type Constructor<Ref, Args, R> = CreateBuilder<
@@ -123,6 +126,10 @@ pub type Constructor<Ref, Args, R> = CreateBuilder<
     Unset<ink::env::call::state::Salt>,
     Set<ReturnType<R>>,
 >;
+
+/// A chain as it was at some moment, to which it can be returned.
+#[derive(Clone)]
+pub struct Moment(Rc<dyn Fn(&mut Chain)>);
 
 /// An embedded chain.
 pub struct Chain {
@@ -142,17 +149,37 @@ impl Chain {
 
     /// A new chain, with nothing on it.
     pub fn new() -> Self {
-        let mut sandbox = MinimalSandbox::default();
-        // The sandbox's runtime asks these hooks at every call; nobody listens here.
-        sandbox.register_extension(InterceptingExt(Box::new(NoopExt)));
-        sandbox.register_extension(TracingExt(Box::new(NoopExt)));
         let mut chain = Self {
-            sandbox,
+            sandbox: MinimalSandbox::default(),
             deployments: 0,
         };
+        chain.listen_to_nothing();
         // The sandbox starts from the machine's own clock; here time is always set.
         chain.set_time(Self::GENESIS);
         chain
+    }
+
+    /// The sandbox's runtime asks these hooks at every call; nobody listens here.
+    fn listen_to_nothing(&mut self) {
+        self.sandbox
+            .register_extension(InterceptingExt(Box::new(NoopExt)));
+        self.sandbox
+            .register_extension(TracingExt(Box::new(NoopExt)));
+    }
+
+    /// The chain as it is now: what was built once can be the beginning of many stories.
+    pub fn moment(&mut self) -> Moment {
+        let (storage, deployments) = (self.sandbox.take_snapshot(), self.deployments);
+        Moment(Rc::new(move |chain| {
+            chain.sandbox.restore_snapshot(storage.clone());
+            chain.deployments = deployments;
+            chain.listen_to_nothing();
+        }))
+    }
+
+    /// The chain as it was then. Whatever happened since has not happened.
+    pub fn return_to(&mut self, moment: &Moment) {
+        (moment.0)(self);
     }
 
     /// The time on chain.
@@ -207,6 +234,33 @@ impl Chain {
         })
     }
 
+    /// Moves all that an account has to another, and with it the account is gone from the chain.
+    pub fn sweep(&mut self, from: Account, to: Account) {
+        let origin = Some(chain_account(from)).into();
+        self.sandbox
+            .execute_with(|| Balances::transfer_all(origin, chain_account(to).into(), false))
+            .expect("sweeping");
+    }
+
+    /// What a contract has stored in the field under `field`, for `key` if that is a map: as an
+    /// auditor reads it, without asking the contract.
+    ///
+    /// # Panics
+    /// If what lies there is no `V`.
+    pub fn stored<V: Decode>(
+        &mut self,
+        contract: Account,
+        field: u32,
+        key: impl Encode,
+    ) -> Option<V> {
+        let key = (field, key).encode();
+        let cell = self
+            .sandbox
+            .execute_with(|| Contracts::get_storage(chain_account(contract), key))
+            .expect("it is a contract");
+        cell.map(|bytes| V::decode(&mut bytes.as_slice()).expect("a cell decodes as its type"))
+    }
+
     /// Deploys `code` by the constructor `with`, paid by `by`.
     ///
     /// # Panics
@@ -217,12 +271,25 @@ impl Chain {
         code: Vec<u8>,
         with: Constructor<Ref, Args, R>,
     ) -> Account {
-        let params = with
-            .code_hash(ink::primitives::Hash::default())
-            .endowment(0)
-            .salt_bytes(Vec::<u8>::new())
-            .params();
-        self.deploy_raw(by, code, params.exec_input().encode())
+        self.deploy_raw(by, code, input(with))
+    }
+
+    /// Tries to deploy `code` by a constructor that may refuse with an `E`.
+    ///
+    /// # Panics
+    /// If it comes to nothing for any other reason.
+    pub fn try_deploy<Ref, Args: Encode, R, E: Decode>(
+        &mut self,
+        by: Account,
+        code: Vec<u8>,
+        with: Constructor<Ref, Args, R>,
+    ) -> Result<Account, E> {
+        self.instantiate(by, code, input(with)).map_err(|data| {
+            match ink::ConstructorResult::<Result<(), E>>::decode(&mut data.as_slice()) {
+                Ok(Ok(Err(error))) => error,
+                _ => panic!("the constructor refused without a reason: {data:?}"),
+            }
+        })
     }
 
     /// Deploys `code` with an encoded constructor call: for contracts of another ink!.
@@ -230,6 +297,17 @@ impl Chain {
     /// # Panics
     /// If the chain or the constructor refuses, with its reason.
     pub fn deploy_raw(&mut self, by: Account, code: Vec<u8>, data: Vec<u8>) -> Account {
+        self.instantiate(by, code, data)
+            .unwrap_or_else(|data| panic!("the constructor refused: {data:?}"))
+    }
+
+    /// Deploys, or gives what the constructor answered when it refused.
+    fn instantiate(
+        &mut self,
+        by: Account,
+        code: Vec<u8>,
+        data: Vec<u8>,
+    ) -> Result<Account, Vec<u8>> {
         self.deployments += 1;
         let salt = self.deployments.encode();
         let result = self.sandbox.deploy_contract(
@@ -244,12 +322,10 @@ impl Chain {
         let outcome = result
             .result
             .unwrap_or_else(|error| panic!("deploying: {error:?}"));
-        assert!(
-            !outcome.result.did_revert(),
-            "the constructor refused: {:?}",
-            outcome.result.data
-        );
-        Account(outcome.account_id.into())
+        if outcome.result.did_revert() {
+            return Err(outcome.result.data);
+        }
+        Ok(Account(outcome.account_id.into()))
     }
 
     /// Sends a message as `by`, with the value the message itself carries.
@@ -370,6 +446,15 @@ impl Chain {
     }
 }
 
+fn input<Ref, Args: Encode, R>(with: Constructor<Ref, Args, R>) -> Vec<u8> {
+    let params = with
+        .code_hash(ink::primitives::Hash::default())
+        .endowment(0)
+        .salt_bytes(Vec::<u8>::new())
+        .params();
+    params.exec_input().encode()
+}
+
 fn chain_account(account: Account) -> AccountId32 {
     AccountId32::new(account.0)
 }
@@ -399,4 +484,24 @@ pub fn hash(bytes: &[u8]) -> Hash {
     let mut hash = Hash::default();
     ink::env::hash_bytes::<ink::env::hash::Blake2x256>(bytes, &mut hash);
     hash
+}
+
+/// The account that a text means: an address in the chain's spelling (SS58, any network's), or 32
+/// bytes in hexadecimal.
+pub fn account(text: &str) -> Option<Account> {
+    let account: AccountId32 = text.parse().ok()?;
+    Some(Account(account.into()))
+}
+
+/// A message's selector, its arguments and its value, as a council's proposal names them.
+pub fn call<Args: Encode, R>(message: Message<Args, R>) -> Call {
+    let params = message.params();
+    let input = params.exec_input().encode();
+    let (selector, arguments) = input.split_first_chunk().expect("a selector");
+    Call {
+        target: Account(*<AccountId as AsRef<[u8; 32]>>::as_ref(params.callee())),
+        selector: *selector,
+        arguments: arguments.to_vec(),
+        value: *params.transferred_value(),
+    }
 }

@@ -29,9 +29,11 @@ mod code;
 pub mod people;
 mod suite;
 
-pub use chain::{hash, Chain, Constructor, Event, Failure, Message, Receipt, Weight};
+pub use chain::{
+    account, call, hash, Chain, Constructor, Event, Failure, Message, Moment, Receipt, Weight,
+};
 pub use code::{code, ink_folder};
 pub use suite::{
-    at, ClimateFund, EcoCredits, Milestones, Registry, Suite, DAY, FUND_LIMITS, LONGEST_HOLD,
-    PLAN_LIMITS, REASON,
+    at, deploy_council, ClimateFund, Council, EcoCredits, Milestones, Registry, Suite,
+    COUNCIL_RULES, DAY, FUND_LIMITS, LONGEST_HOLD, PLAN_LIMITS, REASON,
 };

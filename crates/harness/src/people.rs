@@ -32,6 +32,12 @@ pub const APPEAL_ARBITER: Account = person("appeal arbiter");
 pub const GUARDIAN: Account = person("guardian");
 /// Who manages a class of credits.
 pub const CLASS_ADMINISTRATOR: Account = person("class administrator");
+/// The members of a council.
+pub const COUNCILLORS: [Account; 3] = [
+    person("councillor one"),
+    person("councillor two"),
+    person("councillor three"),
+];
 /// Who issues credits of a class.
 pub const ISSUER: Account = person("issuer");
 /// Funders of very unequal size.
@@ -41,6 +47,10 @@ pub const FUNDERS: [Account; 4] = [
     person("funder three"),
     person("funder four"),
 ];
+/// Who may hold batches.
+pub const REGISTRAR: Account = person("registrar");
+/// Who authorises uses abroad for a project's country.
+pub const AUTHORITY: Account = person("authority");
 /// Somebody with no part in anything.
 pub const STRANGER: Account = person("stranger");
 
@@ -55,8 +65,11 @@ pub fn everybody() -> Vec<Account> {
         GUARDIAN,
         CLASS_ADMINISTRATOR,
         ISSUER,
+        REGISTRAR,
+        AUTHORITY,
         STRANGER,
     ];
+    all.extend(COUNCILLORS);
     all.extend(VERIFIERS);
     all.extend(FUNDERS);
     all

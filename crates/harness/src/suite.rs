@@ -1,11 +1,14 @@
-//! Canopy on a chain: its four contracts, and the handles that make typed messages to them.
+//! Canopy on a chain: its four contracts, a council beside them, and the handles that make typed
+//! messages to them.
 
 use canopy_core::{
+    council::Rules,
     fund::{Asset, FundLimits},
     milestones::{Bounds, Limits},
     types::{Account, Millis, Reason},
 };
 use climate_fund::ClimateFundRef;
+use council::CouncilRef;
 use eco_credits::EcoCreditsRef;
 use ink::{
     codegen::ContractCallBuilder,
@@ -19,6 +22,8 @@ use crate::{code, Chain};
 
 /// Makes messages to `climate-fund`.
 pub type ClimateFund = <climate_fund::ClimateFund as ContractCallBuilder>::Type;
+/// Makes messages to `council`.
+pub type Council = <council::Council as ContractCallBuilder>::Type;
 /// Makes messages to `eco-credits`.
 pub type EcoCredits = <eco_credits::EcoCredits as ContractCallBuilder>::Type;
 /// Makes messages to `milestones`.
@@ -77,6 +82,24 @@ pub const FUND_LIMITS: FundLimits = FundLimits {
 
 /// The longest hold of a batch, such as a deployment might choose.
 pub const LONGEST_HOLD: Millis = 30 * DAY;
+/// Rules of a council such as a deployment might choose.
+pub const COUNCIL_RULES: Rules = Rules {
+    threshold: 2,
+    delay: 2 * DAY,
+    approval: 14 * DAY,
+    execution: 7 * DAY,
+};
+
+/// Deploys a council of `members` as `by`, who is nothing in it unless a member.
+pub fn deploy_council(
+    chain: &mut Chain,
+    by: Account,
+    members: &[Account],
+    rules: Rules,
+) -> Account {
+    let new = CouncilRef::new(members.to_vec(), rules);
+    chain.deploy(by, code("council"), new)
+}
 
 /// The addresses of Canopy's contracts on a chain.
 #[derive(Debug, Clone, Copy)]
@@ -95,12 +118,23 @@ impl Suite {
     /// Deploys all four contracts as `by`, who becomes their administrator; the fund's money is
     /// `asset`.
     pub fn deploy(chain: &mut Chain, by: Account, asset: Asset) -> Self {
-        let milestones = chain.deploy(by, code("milestones"), MilestonesRef::new(by, PLAN_LIMITS));
-        let fund = chain.deploy(
+        Self::deploy_under(chain, by, by, asset)
+    }
+
+    /// Deploys all four contracts as `by`, under another administrator. `by` binds the registry,
+    /// and is nobody from then on.
+    pub fn deploy_under(
+        chain: &mut Chain,
+        by: Account,
+        administrator: Account,
+        asset: Asset,
+    ) -> Self {
+        let milestones = chain.deploy(
             by,
-            code("climate-fund"),
-            ClimateFundRef::new(by, milestones, asset, FUND_LIMITS),
+            code("milestones"),
+            MilestonesRef::new(administrator, PLAN_LIMITS),
         );
+        let fund = Self::deploy_fund(chain, by, administrator, milestones, asset);
         let credits = chain.deploy(
             by,
             code("eco-credits"),
@@ -109,7 +143,7 @@ impl Suite {
         let registry = chain.deploy(
             by,
             code("registry"),
-            RegistryRef::new(by, milestones, credits),
+            RegistryRef::new(administrator, milestones, credits),
         );
         let suite = Self {
             milestones,
@@ -119,6 +153,26 @@ impl Suite {
         };
         chain.must(by, suite.credits().bind_registry(registry, REASON));
         suite
+    }
+
+    /// Deploys another fund on the same `milestones`; gives the suite with that one in the fund's
+    /// place.
+    pub fn with_another_fund(&self, chain: &mut Chain, by: Account, asset: Asset) -> Self {
+        Self {
+            fund: Self::deploy_fund(chain, by, by, self.milestones, asset),
+            ..*self
+        }
+    }
+
+    fn deploy_fund(
+        chain: &mut Chain,
+        by: Account,
+        administrator: Account,
+        milestones: Account,
+        asset: Asset,
+    ) -> Account {
+        let with = ClimateFundRef::new(administrator, milestones, asset, FUND_LIMITS);
+        chain.deploy(by, code("climate-fund"), with)
     }
 
     /// Messages to `milestones`.

@@ -3,6 +3,7 @@
 //! ink!'s call builders make code of their own for each message that is called. Here they only
 //! say what is called (so that selectors and types are the trait's), and one function calls.
 
+use canopy_core::types::Account;
 use ink::{
     env::{
         call::{
@@ -85,6 +86,30 @@ fn demand(callee: &AccountId, input: &Writer, otherwise: u8) -> Reader {
 #[inline(never)]
 fn agreed(callee: &AccountId, input: &Writer) -> bool {
     invoke(callee, input).is_some_and(|answer| answer.is(&[0]))
+}
+
+/// Calls any contract, with these bytes and this much of the chain's own token, and tells whether
+/// it did as asked: it neither trapped nor undid what it did. What it answers is not looked at; a
+/// message that answers with an error says so by undoing everything, in any language.
+///
+/// ink!'s own calls cannot tell this apart without the answer's type. The chain denies the callee,
+/// and whomever it calls, to come back.
+#[inline(never)]
+pub fn perform(callee: &Account, input: &[u8], value: u128) -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use pallet_contracts_uapi::{CallFlags, HostFn, HostFnImpl};
+        let (all, no_answer) = (0, None);
+        let value = value.to_le_bytes();
+        let flags = CallFlags::empty();
+        HostFnImpl::call_v2(flags, &callee.0, all, all, None, &value, input, no_answer).is_ok()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        // Off the chain there is nobody to call.
+        let _ = (callee, input, value);
+        false
+    }
 }
 
 /// Calls a contract with a selector and the arguments after it.

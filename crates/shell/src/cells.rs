@@ -111,6 +111,15 @@ impl<K: Encode, V: Encode, const KEY: u32> Records<K, V, KEY> {
     }
 }
 
+impl<V: Encode, const KEY: u32> Records<u64, V, KEY> {
+    /// Ends a message that gives an `Option<V>` with the record under the number that it was
+    /// asked for.
+    #[inline(always)]
+    pub fn give_asked(&self) -> ! {
+        give_numbered(KEY)
+    }
+}
+
 /// A set of keys: records that say nothing.
 pub type Marks<K, const KEY: u32> = Records<K, (), KEY>;
 
@@ -166,6 +175,11 @@ fn required(key: &Writer, otherwise: u8) -> Reader {
 #[inline(never)]
 fn give(key: &Writer) -> ! {
     answer(read(key))
+}
+
+#[inline(never)]
+fn give_numbered(field: u32) -> ! {
+    Writer::pass((field, Reader::arguments().number()), give)
 }
 
 #[inline(never)]

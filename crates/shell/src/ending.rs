@@ -33,12 +33,6 @@ pub fn ok(value: impl Encode) -> ! {
     answer((0u8, value))
 }
 
-/// Ends the message with `Ok` of a value that may be longer than a [`Writer`] has room for.
-#[inline(always)]
-pub fn ok_long(value: &impl Encode) -> ! {
-    return_value(ReturnFlags::empty(), &(0u8, 0u8, value))
-}
-
 /// Ends the message with its error, and undoes all that it did.
 #[inline(always)]
 pub fn refuse(error: impl Code) -> ! {

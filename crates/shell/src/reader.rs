@@ -7,7 +7,7 @@
 use canopy_core::types::{Account, Hash};
 use ink::{
     env::{decode_input, BUFFER_SIZE},
-    prelude::vec,
+    prelude::{vec, vec::Vec},
     scale::{Decode, Encode, Error, Input, Output},
 };
 
@@ -230,6 +230,28 @@ impl Read for [u8; 8] {
     }
 }
 
+impl Read for [u8; 4] {
+    #[inline(always)]
+    fn read(from: &mut Reader) -> Self {
+        from.take()
+    }
+}
+
+impl<const N: usize> Read for [u32; N] {
+    #[inline(never)]
+    fn read(from: &mut Reader) -> Self {
+        core::array::from_fn(|_| Read::read(from))
+    }
+}
+
+/// As many bytes as the chain gives at once.
+impl Read for Vec<u8> {
+    #[inline(never)]
+    fn read(from: &mut Reader) -> Self {
+        from.bytes().to_vec()
+    }
+}
+
 impl<T: Read> Read for Option<T> {
     #[inline(always)]
     fn read(from: &mut Reader) -> Self {
@@ -273,6 +295,25 @@ impl<T: Read, const N: usize> Read for arrayvec::ArrayVec<T, N> {
 }
 
 impl Reader {
+    /// Bytes of any number that the chain gives at once, which is sixteen thousand.
+    fn bytes(&mut self) -> &'static [u8] {
+        let first = self.byte();
+        let low = usize::from(first >> 2);
+        let length = match first & 3 {
+            0 => low,
+            1 => match usize::from(self.byte()) << 6 {
+                0 => self.fail(), // SCALE has one spelling of a number
+                high => high | low,
+            },
+            _ => self.fail(),
+        };
+        let Some((bytes, left)) = self.left.split_at_checked(length) else {
+            self.fail()
+        };
+        self.left = left;
+        bytes
+    }
+
     /// How many there are in a list: SCALE's compact number. One of more than 63 is as long as
     /// any longer.
     pub fn length(&mut self) -> usize {

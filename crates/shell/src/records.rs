@@ -2,6 +2,7 @@
 //! beside SCALE's own decoding.
 
 use canopy_core::{
+    council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
     credits::{
         Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply,
     },
@@ -15,11 +16,13 @@ use canopy_core::{
         PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
         Submission, Times, Verdict,
     },
+    pause::{Pause, PauseLimits},
     registry::{
         Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
         Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
         SerialRange, Split, Transfer, Use,
     },
+    roles::{Administration, Pending, Step},
     types::{Account, Period, Reason},
 };
 
@@ -62,6 +65,17 @@ impl Read for Account {
         from.account()
     }
 }
+
+// Roles and pauses.
+readable!(Administration {
+    holder,
+    delay,
+    pending
+});
+readable!(Pending [0 Nothing, 1 Offer { to, due }, 2 Delay { delay, due }]);
+readable!(Step [1 Offer { to }, 2 Delay { delay }, 3 Cancel, 4 Accept]);
+readable!(PauseLimits { longest, cool_down });
+readable!(Pause { until, ready });
 
 // eco-credits.
 readable!(Binding {
@@ -407,8 +421,38 @@ readable!(ExportRequest {
 readable!(Export {
     request,
     exporter,
+    time,
     left
 });
+
+// council.
+readable!(Rules {
+    threshold,
+    delay,
+    approval,
+    execution
+});
+readable!(Roster { seats, last, rules });
+readable!(Call {
+    target,
+    selector,
+    arguments,
+    value
+});
+readable!(Proposal {
+    by,
+    digest,
+    change,
+    needed,
+    approvals,
+    closes,
+    due,
+    expires,
+    ended
+});
+readable!(Ended [0 No, 1 Executed, 2 Cancelled]);
+
+readable!(CouncilChange [1 Add { member }, 2 Remove { member }, 3 Replace { member, by }, 4 Threshold { threshold }, 5 Delay { delay }]);
 
 macro_rules! numbered {
     ($($error:ty),+) => {
@@ -422,6 +466,7 @@ macro_rules! numbered {
 }
 
 numbered!(
+    canopy_core::council::Error,
     canopy_core::credits::Error,
     canopy_core::fund::Error,
     canopy_core::milestones::Error,

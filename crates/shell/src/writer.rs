@@ -16,8 +16,9 @@ use ink::{
 
 use crate::ending::unreadable;
 
-/// The most that is written at once: the event of a proposal with sixteen tranches.
-pub const LONGEST: usize = 1024;
+/// The most that is written at once: a plan with sixteen verifiers and sixteen milestones, as it is
+/// announced.
+pub const LONGEST: usize = 2560;
 
 /// Bytes written one after the other. One size for all, so that each encoding is there once;
 /// what is not written costs nothing.
@@ -87,13 +88,7 @@ pub fn emit_fields<E: Event>(fields: impl Encode) {
 /// Emits an event that may be longer than a [`Writer`] has room for, by way of the heap.
 #[inline(always)]
 pub fn emit_long<E: Event + Encode>(event: &E) {
-    emit_long_fields::<E>(event);
-}
-
-/// The same of the event `E`, whose fields are given as a tuple, in order.
-#[inline(always)]
-pub fn emit_long_fields<E: Event>(fields: impl Encode) {
-    emit_signed(const { &E::SIGNATURE_TOPIC }, &fields.encode());
+    emit_signed(const { &E::SIGNATURE_TOPIC }, &event.encode());
 }
 
 #[inline(never)]

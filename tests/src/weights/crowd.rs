@@ -76,8 +76,7 @@ pub fn gather(w: &mut World, n: u64) -> Line {
         w.project = w.chain.must(ISSUER, create).value;
     }
     let line = issue_ranges(w, n);
-    let create = suite.registry().create_project(project, REASON);
-    w.project = w.chain.must(ISSUER, create).value;
+    w.project = w.another_project();
     line
 }
 
@@ -110,10 +109,10 @@ fn issue_ranges(w: &mut World, n: u64) -> Line {
         }
         let rest = rest[i * AT_ONCE + some.len()];
         let plan = agreement.plan;
-        let issue = w
-            .suite
-            .registry()
-            .issue(batch, plan, 0, placements, None, rest, RECIPIENT, REASON);
+        let recipients = all_to(RECIPIENT, some);
+        let issue = w.suite.registry().issue(
+            batch, plan, 0, placements, None, rest, None, recipients, 0, REASON,
+        );
         w.chain.must(ISSUER, issue);
     }
     let before = ranges[ranges.len() / 2].first;

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use canopy_core::{
+    council::Change,
+    credits::{Purpose, RetireRequest},
     fund::Asset,
     milestones::{Fact, ReversalCause},
-    registry::{list_hash, Placement},
+    registry::{list_hash, Adjustment, Consent, ExportRequest, Placement, Scope},
     types::{Account, Hash},
 };
 use canopy_harness::{
-    hash,
+    at, call, deploy_council, hash,
     people::{person, *},
-    Message, DAY, REASON,
+    Council, Message, COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp37::Psp37};
 use scale::{Decode, Encode};
@@ -194,6 +196,8 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
         range: line.free,
         after: Some(line.before),
     };
+    let mut recipients = all_to(RECIPIENT, &ranges);
+    recipients[0].amount -= 1_000;
     let issue = suite.registry().issue(
         batch,
         plan,
@@ -201,7 +205,9 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
         vec![placement],
         None,
         Hash::default(),
-        RECIPIENT,
+        None,
+        recipients,
+        1_000,
         REASON,
     );
     m.must("registry::issue", ISSUER, issue);
@@ -248,6 +254,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
         .credits()
         .retire_from(RECIPIENT, retirement(batch, 1_000));
     m.must("eco-credits::retire_from", OPERATOR, from);
+    offices(&mut m, batch);
 
     // The rest goes back.
     m.w.chain.pass(DURATIONS[2]);
@@ -263,6 +270,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
 
     disputes(&mut m);
     findings(&mut m);
+    council(&mut m, n);
 
     // Tokens instead of native money.
     let mut token = None;
@@ -312,6 +320,76 @@ fn disputes(m: &mut Metered) {
     );
 }
 
+/// What the registry does besides issuing, on a batch that has a buffer; the one before it is of
+/// the same class, and the recipient's too.
+fn offices(m: &mut Metered, batch: u64) {
+    let suite = m.w.suite;
+    let other = batch - 1;
+    for batch in [batch, other] {
+        m.w.allow(RECIPIENT, batch, 1_000_000);
+    }
+    let cancel = { suite.registry() }.cancel(batch, 1_000, REASON);
+    m.must("registry::cancel", RECIPIENT, cancel);
+    let appoint = { suite.registry() }.appoint_registrar(REGISTRAR, REASON);
+    m.must("registry::appoint_registrar", ADMINISTRATOR, appoint);
+    let appoint = { suite.registry() }.appoint_authority(*b"MX", AUTHORITY, REASON);
+    m.must("registry::appoint_authority", ADMINISTRATOR, appoint);
+
+    // A loss that the buffer pays for in part, and somebody for the rest.
+    let loss = Fact::Reversal {
+        batch,
+        amount: 1_000,
+        cause: ReversalCause::Unintentional,
+    };
+    let number = m.w.found(loss);
+    let apply = { suite.registry() }.apply_finding(number, None);
+    m.must("registry::apply_finding", STRANGER, apply);
+    let draw = { suite.registry() }.draw(batch, batch, 500);
+    m.must("registry::draw", STRANGER, draw);
+    let settle = { suite.registry() }.settle_debt(batch, other, 500);
+    m.must("registry::settle_debt", RECIPIENT, settle);
+
+    // Uses abroad.
+    let consent = Consent {
+        scope: Scope::Batch(batch),
+        purpose: Purpose::NdcUse,
+        amount: 10_000,
+        until: m.w.chain.now() + DAY,
+        document: [1; 32],
+    };
+    let authorise = { suite.registry() }.authorise(consent, REASON);
+    let id = m.must("registry::authorise", AUTHORITY, authorise);
+    let request = RetireRequest {
+        purpose: Purpose::NdcUse,
+        ..retirement(batch, 1_000)
+    };
+    let retire = { suite.registry() }.retire_authorised(id, request);
+    m.must("registry::retire_authorised", RECIPIENT, retire);
+    let set = { suite.registry() }.set_route([1; 32], 10_000, DAY, REASON);
+    m.must("registry::set_route", ADMINISTRATOR, set);
+    let request = ExportRequest {
+        batch,
+        amount: 1_000,
+        route: [1; 32],
+        reference: [2; 32],
+        purpose: Purpose::NdcUse,
+        authorisation: Some(id),
+    };
+    let export = { suite.registry() }.export(request);
+    m.must("registry::export", RECIPIENT, export);
+    let report = { suite.registry() }.report_adjustment(id, Adjustment::Completed, REASON);
+    m.must("registry::report_adjustment", AUTHORITY, report);
+    let revoke = { suite.registry() }.revoke_authorisation(id, REASON);
+    m.must("registry::revoke_authorisation", AUTHORITY, revoke);
+
+    // A hold comes last: nothing else moves while it lasts.
+    let until = m.w.chain.now() + DAY;
+    let hold = { suite.registry() }.hold(batch, until, [1; 32], REASON);
+    m.must("registry::hold", REGISTRAR, hold);
+    let lift = { suite.registry() }.lift(batch, REASON);
+    m.must("registry::lift", REGISTRAR, lift);
+}
+
 /// A finding of a loss, approved by two.
 fn findings(m: &mut Metered) {
     let suite = m.w.suite;
@@ -329,4 +407,49 @@ fn findings(m: &mut Metered) {
         let approve = { suite.milestones() }.approve_finding(number, inquiry.digest, REASON);
         m.must("milestones::approve_finding", *verifier, approve);
     }
+}
+
+/// A council that appoints an operator, and changes itself; with `n` proposals made before.
+fn council(m: &mut Metered, n: u64) {
+    let [one, two, three] = COUNCILLORS;
+    let address = deploy_council(&mut m.w.chain, ADMINISTRATOR, &COUNCILLORS, COUNCIL_RULES);
+    let council = || at::<Council>(address);
+    let calls = vec![call(m.w.suite.fund().is_operator(OPERATOR)); 2];
+    let change = Change::Replace {
+        member: three,
+        by: person("someone"),
+    };
+    for _ in 0..n {
+        let propose = council().propose(calls[..1].to_vec(), REASON);
+        m.w.chain.must(two, propose);
+    }
+    let propose = |m: &mut Metered| {
+        let message = council().propose(calls.clone(), REASON);
+        let proposal = m.must("council::propose (two calls)", one, message);
+        let record = m.w.chain.ask(council().proposal(proposal)).unwrap();
+        (proposal, record.digest)
+    };
+    let (idle, _) = propose(m);
+    m.must("council::cancel", one, council().cancel(idle, REASON));
+    let (idle, digest) = propose(m);
+    let approve = council().approve(idle, digest, REASON);
+    m.must("council::approve", two, approve);
+    let back = council().take_back_approval(idle, REASON);
+    m.must("council::take_back_approval", two, back);
+    let (proposal, digest) = propose(m);
+    m.w.chain
+        .must(two, council().approve(proposal, digest, REASON));
+    let changing = m.must(
+        "council::propose_change",
+        one,
+        council().propose_change(change, REASON),
+    );
+    let record = m.w.chain.ask(council().proposal(changing)).unwrap();
+    let approve = council().approve(changing, record.digest, REASON);
+    m.w.chain.must(two, approve);
+    m.w.chain.pass(COUNCIL_RULES.delay);
+    let execute = council().execute(proposal, calls.clone());
+    m.must("council::execute (two calls)", STRANGER, execute);
+    let apply = council().apply_change(changing);
+    m.must("council::apply_change", STRANGER, apply);
 }

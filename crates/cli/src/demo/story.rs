@@ -4,10 +4,10 @@
 
 use anyhow::Context as _;
 use canopy_core::{
-    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest},
+    credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
     milestones::{MilestoneTerms, PlanDraft, Subject, Times},
-    registry::{list_hash, Class, CreditType, Placement, Project, SerialRange},
+    registry::{list_hash, Class, CreditType, Placement, Project, SerialRange, Split},
     types::{Hash, Millis, Period, Reason},
 };
 use canopy_harness::{hash, Suite, DAY};
@@ -196,6 +196,7 @@ fn set_up(n: &mut Narrator) -> anyhow::Result<(Suite, u64)> {
         administrator: PROGRAMME.account,
         scope: SCOPE,
         least: 2,
+        split: Split::NONE,
         document: document("an example methodology for reforestation"),
     };
     let message = suite.registry().create_class(class, REASON);
@@ -438,6 +439,14 @@ fn issue(
         });
         after = Some(range.first);
     }
+    let serials: u128 = ranges
+        .iter()
+        .map(|range| range.last - range.first + 1)
+        .sum();
+    let recipients = vec![Share {
+        to: PROJECT.account,
+        amount: serials * CREDIT,
+    }];
     let message = || {
         suite.registry().issue(
             batch,
@@ -446,7 +455,9 @@ fn issue(
             placements.clone(),
             None,
             Hash::default(),
-            PROJECT.account,
+            None,
+            recipients.clone(),
+            0,
             REASON,
         )
     };

@@ -83,11 +83,11 @@ fn parts(batch: &Batch) -> Result<Vec<Part<'static>>> {
         match what {
             Use::Retired(id) => {
                 let certificate = batch.certificates.iter().find(|(other, _)| *other == id);
-                let owner = certificate.map_or(String::new(), |(_, certificate)| {
-                    match certificate.beneficiary {
-                        Beneficiary::Account(account) => hexed(&account.0),
-                        Beneficiary::Commitment(hash) => format!("commitment {}", hexed(&hash)),
-                    }
+                let owner = certificate.map_or(String::new(), |(_, certificate)| match certificate
+                    .beneficiary
+                {
+                    Beneficiary::Account(account) => hexed(&account.0),
+                    Beneficiary::Commitment(hash) => format!("commitment {}", hexed(&hash)),
                 });
                 parts.push(Part {
                     interval,
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(column(row, "inCountryJurisdictionOfOwner"), "OAX");
         assert_eq!(column(row, "serialNumberBlock"), "verra 1-2");
         assert_eq!(column(row, "vintageYear"), "2021");
-        assert_eq!(column(row, "correspondingAdjustmentStatus"), "Not Started");
+        assert_eq!(column(row, "correspondingAdjustmentStatus"), "Pending");
         assert!(column(row, "unitOwner").starts_with("commitment 0x0808"));
     }
 }

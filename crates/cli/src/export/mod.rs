@@ -69,7 +69,10 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let (snapshot, names) = args.source.open()?;
     let ledgers = Ledgers::of(&snapshot)?;
     let (name, tables) = match args.format {
-        Format::Cadt => ("cadt", vec![cadt::units(&ledgers, &names, &args.unit_type)?]),
+        Format::Cadt => (
+            "cadt",
+            vec![cadt::units(&ledgers, &names, &args.unit_type)?],
+        ),
         Format::Aef => ("aef", aef::tables(&ledgers, &names, &args.aef)?),
     };
     std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;

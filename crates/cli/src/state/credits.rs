@@ -173,11 +173,16 @@ impl Batch {
 
 #[cfg(test)]
 pub mod tests {
-    #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing
+    )]
     use std::collections::BTreeMap;
 
     use canopy_core::{
         credits::{Beneficiary, Jurisdiction, Purpose},
+        registry::{Adjustment, Authorisation, Consent, Export, ExportRequest, Scope, Split},
         types::{Account, Period},
     };
     use canopy_harness::hash;
@@ -188,7 +193,7 @@ pub mod tests {
 
     /// Contracts with one example batch: serials 1 to 4 and 11 to 16 of Verra's line at a
     /// thousand base units each, of which certificate 1 took 1.5, something was cancelled, and
-    /// certificate 2 took 4.
+    /// certificate 2 took 4 under an authorisation of 5, and half a credit was exported under it.
     pub fn example() -> Snapshot {
         let mexico = Jurisdiction {
             country: *b"MX",
@@ -208,6 +213,7 @@ pub mod tests {
             administrator: Account([1; 32]),
             scope: 14,
             least: 2,
+            split: Split::NONE,
             document: [2; 32],
         };
         let project = Project {
@@ -232,17 +238,40 @@ pub mod tests {
             },
             start,
         };
-        let retirement = |start, end, beneficiary| Retirement {
+        let retirement = |start, end, beneficiary, purpose| Retirement {
             batch: 1,
             interval: Interval { start, end },
             retiree: Account([5; 32]),
             beneficiary,
-            purpose: Purpose::Voluntary,
+            purpose,
             jurisdiction: mexico,
             claim_period: year,
             reason: [0; 32],
             time: 1_700_000_000_000,
         };
+        let authorisation = Authorisation {
+            consent: Consent {
+                scope: Scope::Batch(1),
+                purpose: Purpose::NdcUse,
+                amount: 5_000,
+                until: 1_800_000_000_000,
+                document: [10; 32],
+            },
+            country: *b"MX",
+            used: 4_500,
+            revoked: false,
+            adjustment: Adjustment::Pending,
+            first_transfer: None,
+        };
+        let request = ExportRequest {
+            batch: 1,
+            amount: 500,
+            route: [11; 32],
+            reference: [12; 32],
+            purpose: Purpose::NdcUse,
+            authorisation: Some(1),
+        };
+        let export = Export::new(request, Account([5; 32]), 1_710_000_000_000);
         let supply = Supply {
             issued: 10_000,
             circulating: 2_500,
@@ -250,12 +279,15 @@ pub mod tests {
             retired: 5_500,
             cancelled: 500,
             exported: 500,
+            held_until: 0,
         };
         let counts = registry::Counts {
             types: 1,
             classes: 1,
             projects: 1,
             batches: 1,
+            authorisations: 1,
+            exports: 1,
         };
         let cells = |entries: Vec<(&[u8; 4], Vec<u8>, Vec<u8>)>| {
             let entry = |(letters, key, value): (&[u8; 4], Vec<u8>, Vec<u8>)| {
@@ -274,8 +306,15 @@ pub mod tests {
                 (b"clas", one.clone(), class.encode()),
                 (b"proj", one.clone(), project.encode()),
                 (b"batc", one.clone(), batch.encode()),
+                (b"cons", one.clone(), authorisation.encode()),
+                (b"cert", 2u64.encode(), one.clone()),
+                (b"expo", one.clone(), export.encode()),
                 (b"rang", (1u64, 0u32).encode(), range(1, 4, 0).encode()),
-                (b"rang", (1u64, 1u32).encode(), range(11, 16, 4_000).encode()),
+                (
+                    b"rang",
+                    (1u64, 1u32).encode(),
+                    range(11, 16, 4_000).encode(),
+                ),
             ]),
         );
         let to_commitment = Beneficiary::Commitment([8; 32]);
@@ -286,8 +325,16 @@ pub mod tests {
             cells(vec![
                 (b"supp", one.clone(), supply.encode()),
                 (b"retc", vec![], 2u128.encode()),
-                (b"reti", one, retirement(0, 1_500, to_commitment).encode()),
-                (b"reti", 2u64.encode(), retirement(2_000, 6_000, to_account).encode()),
+                (
+                    b"reti",
+                    one,
+                    retirement(0, 1_500, to_commitment, Purpose::Voluntary).encode(),
+                ),
+                (
+                    b"reti",
+                    2u64.encode(),
+                    retirement(2_000, 6_000, to_account, Purpose::NdcUse).encode(),
+                ),
             ]),
         );
         snapshot
@@ -319,7 +366,10 @@ pub mod tests {
         let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
         let (_, second) = batch.certificates[1];
         let serials = batch.serials(second.interval).unwrap();
-        let numbers: Vec<_> = serials.iter().map(|range| (range.first, range.last)).collect();
+        let numbers: Vec<_> = serials
+            .iter()
+            .map(|range| (range.first, range.last))
+            .collect();
         assert_eq!(numbers, [(3, 4), (11, 12)]);
         assert_eq!(batch.unit().name, "tCO2e");
     }

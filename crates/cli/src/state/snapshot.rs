@@ -167,7 +167,10 @@ mod tests {
             assert!(error.contains(reason), "{error}");
         };
         says("", "EOF");
-        says(r#"{"canopy":2,"time":0,"contracts":{}}"#, "this version reads 1");
+        says(
+            r#"{"canopy":2,"time":0,"contracts":{}}"#,
+            "this version reads 1",
+        );
         says(
             r#"{"canopy":1,"time":0,"contracts":{"a":{"address":"0x00","cells":{}}}}"#,
             "32 bytes",

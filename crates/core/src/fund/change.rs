@@ -71,7 +71,7 @@ impl Amendment {
         let number = match latest {
             Some(latest) if latest.is_open(now) => return Err(Error::ChangeUnderWay),
             Some(latest) if latest.due.is_none() && latest.change == change => {
-                return latest.countersign(payer, recipient, limits, now);
+                return latest.countersign(payer, limits, now);
             }
             Some(latest) => latest.number,
             None => 0,
@@ -86,15 +86,9 @@ impl Amendment {
         })
     }
 
-    /// The second signature.
-    fn countersign(
-        self,
-        payer: bool,
-        recipient: bool,
-        limits: &FundLimits,
-        now: Millis,
-    ) -> Result<Self, Error> {
-        if payer == self.payer && recipient == self.recipient {
+    /// The second signature, of the payer or else of the recipient. One of them has signed.
+    fn countersign(self, payer: bool, limits: &FundLimits, now: Millis) -> Result<Self, Error> {
+        if payer == self.payer {
             return Err(Error::AlreadyAgreed);
         }
         Ok(Self {

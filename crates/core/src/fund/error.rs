@@ -16,7 +16,7 @@ pub enum Error {
     NotOperator = 4,
     /// Only the recipient of the agreement may do this.
     NotRecipient = 5,
-    /// Only the payer (and for a cancellation also the recipient) of the agreement may do this.
+    /// Only a party of the agreement may do this: its payer, or its recipient where it takes both.
     NotParty = 6,
     /// The limits contradict each other, or leave no room for any agreement.
     BadLimits = 7,
@@ -56,7 +56,8 @@ pub enum Error {
     Zero = 23,
     /// More than the cap has room for; `room` names what it has.
     AboveCap = 24,
-    /// Neither is the cap reached, nor have the deadline passed and the minimum been met.
+    /// It is not time yet: the cap is not reached, and the deadline has not passed; or a change is
+    /// not signed by both, may still be objected to, or is over.
     NotDue = 25,
     /// Pledges are fixed from the lock on, until the agreement fails.
     Locked = 26,
@@ -84,7 +85,7 @@ pub enum Error {
     NoAnswer = 37,
     /// The contract that judges milestones refused, or did not answer.
     Refused = 38,
-    /// The account has agreed to cancel already.
+    /// The account has agreed to this already.
     AlreadyAgreed = 39,
     /// Another message of the fund is still at work.
     Busy = 40,

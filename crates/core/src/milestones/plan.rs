@@ -106,7 +106,7 @@ impl PlanDraft {
         if !panel.iter().all(|verifier| accredited(*verifier)) {
             return Err(Error::NotAccredited);
         }
-        let terms = (self, payer, panel, milestones).using_encoded(|bytes| hasher.hash(bytes));
+        let terms = hasher.hash_of(&(self, payer, panel, milestones));
         Ok(Plan {
             draft: self,
             payer,

@@ -85,6 +85,8 @@ pub struct Export {
     pub request: ExportRequest,
     /// Whose they were. Never changes.
     pub exporter: Account,
+    /// When. Never changes.
+    pub time: Millis,
     /// How many base units neither came back nor were used up there.
     pub left: u128,
 }
@@ -107,11 +109,12 @@ impl ExportRequest {
 
 impl Export {
     /// A new export, all of it abroad.
-    pub const fn new(request: ExportRequest, exporter: Account) -> Self {
+    pub const fn new(request: ExportRequest, exporter: Account, time: Millis) -> Self {
         Self {
             left: request.amount,
             request,
             exporter,
+            time,
         }
     }
 

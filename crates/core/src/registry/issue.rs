@@ -78,7 +78,10 @@ pub struct Issuance<'a> {
     pub tail: Option<SerialRange>,
     /// The hash of what follows in the approved list.
     pub rest: Hash,
-    /// Who gets what the class leaves.
+    /// How many base units go to the buffer besides the class's share, such as for a project that
+    /// is rated riskier than the class asks of all.
+    pub more_buffer: u128,
+    /// Who gets the rest.
     pub recipients: &'a [Share],
 }
 
@@ -142,6 +145,7 @@ pub fn issue(
         return Err(Error::AboveQuantity);
     }
     let division = grounds.class.split.divide(amount)?;
+    let division = division.with_more_buffer(issuance.more_buffer)?;
     division.require_whole(issuance.recipients)?;
     let batch = Batch {
         issued: batch.issued.checked_add(amount).ok_or(Error::Overflow)?,

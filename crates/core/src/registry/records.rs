@@ -5,6 +5,7 @@ use scale_info::TypeInfo;
 
 use super::{Error, Place, SerialRange, Split};
 use crate::credits::Jurisdiction;
+use crate::math::mul_div;
 use crate::types::{Account, Hash, Period};
 
 /// The most decimals a credit type may have.
@@ -215,8 +216,8 @@ impl BatchRange {
         };
         let serial = |offset: u128| {
             offset
-                .checked_sub(self.start)?
-                .checked_div(units_per_serial)?
+                .checked_sub(self.start)
+                .and_then(|offset| mul_div(offset, 1, units_per_serial))?
                 .checked_add(first)
         };
         let touched = SerialRange {

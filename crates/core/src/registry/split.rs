@@ -88,6 +88,20 @@ impl Split {
 }
 
 impl Division {
+    /// The same with more in the buffer, out of what the recipients get: an issuer may set aside
+    /// more than its class asks for, never less.
+    ///
+    /// Errors: [`Error::WrongSum`] if that is more than is left for them.
+    pub fn with_more_buffer(self, more: u128) -> Result<Self, Error> {
+        let recipients = self.recipients.checked_sub(more).ok_or(Error::WrongSum)?;
+        let buffer = self.buffer.checked_add(more).ok_or(Error::WrongSum)?;
+        Ok(Self {
+            buffer,
+            recipients,
+            ..self
+        })
+    }
+
     /// Refuses recipients who get more or less than what is left for them.
     ///
     /// Errors, in this order: recipient by recipient [`Error::ZeroAccount`],

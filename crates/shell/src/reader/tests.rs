@@ -10,6 +10,7 @@ use std::panic::catch_unwind;
 
 use arrayvec::ArrayVec;
 use canopy_core::{
+    council::{self, Call, MAX_ARGUMENTS},
     credits::{
         self, Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share,
         Supply,
@@ -22,12 +23,14 @@ use canopy_core::{
     milestones::{
         self, Bounds, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
         PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
-        Submission, Times, Verdict, MAX_MILESTONES,
+        Submission, Times, Verdict, MAX_MILESTONES, MAX_PANEL,
     },
+    pause,
     registry::{
         self, Adjustment, Authorisation, Batch, BatchRange, Class, Config, Counts, CreditType,
         Debt, Export, Line, Placement, Project, Route, Use,
     },
+    roles,
     types::{Millis, Period},
 };
 use ink::scale::MaxEncodedLen;
@@ -191,6 +194,46 @@ fn findings_read_as_scale_has_them() {
 }
 
 #[test]
+fn roles_and_pauses_read_as_scale_has_them() {
+    reads_as_scale::<roles::Administration>();
+    reads_as_scale::<roles::Pending>();
+    reads_as_scale::<roles::Step>();
+    reads_as_scale::<pause::PauseLimits>();
+    reads_as_scale::<pause::Pause>();
+}
+
+#[test]
+fn councils_read_as_scale_has_them() {
+    reads_as_scale::<council::Rules>();
+    reads_as_scale::<council::Roster>();
+    reads_as_scale::<council::Change>();
+    reads_as_scale::<council::Ended>();
+    reads_as_scale::<council::Proposal>();
+}
+
+#[test]
+fn calls_read_as_scale_has_them() {
+    for length in [0, 1, 63, 64, 65, 255, 256, 1_000, MAX_ARGUMENTS, 16_000] {
+        let call = Call {
+            target: Account([1; 32]),
+            selector: [2, 3, 4, 5],
+            arguments: (0..=u8::MAX).cycle().take(length).collect(),
+            value: 6,
+        };
+        let encoded = call.encode();
+        let mut read = reader(&encoded);
+        assert_eq!(Call::read(&mut read), call);
+        assert!(read.left.is_empty());
+        let short = &encoded[..encoded.len() - 17];
+        assert!(catch_unwind(|| Call::read(&mut reader(short))).is_err());
+    }
+    // A length in more bytes than it takes is refused, as by SCALE.
+    let long_zero = [1, 0];
+    assert!(Vec::<u8>::decode(&mut &long_zero[..]).is_err());
+    assert!(catch_unwind(|| Vec::<u8>::read(&mut reader(&long_zero))).is_err());
+}
+
+#[test]
 fn lists_read_as_scale_has_them_until_they_are_too_long() {
     for length in 0..200u64 {
         let list: Vec<u64> = (0..length).collect();
@@ -225,6 +268,7 @@ fn errors_have_the_numbers_that_scale_gives_them() {
             assert_ne!(error.code(), 0);
         }
     }
+    numbered::<council::Error>();
     numbered::<credits::Error>();
     numbered::<fund::Error>();
     numbered::<milestones::Error>();
@@ -236,6 +280,15 @@ fn the_longest_finds_room() {
     let id = u64::max_encoded_len();
     let retired = id + Account::max_encoded_len() + credits::Retirement::max_encoded_len();
     assert!(retired <= LONGEST);
+    let planned = id
+        + Account::max_encoded_len()
+        + PlanDraft::max_encoded_len()
+        + 1
+        + usize::from(MAX_PANEL) * Account::max_encoded_len()
+        + 1
+        + usize::from(MAX_MILESTONES) * MilestoneTerms::max_encoded_len()
+        + Hash::max_encoded_len();
+    assert!(planned <= LONGEST, "{planned}");
     let tranches = usize::from(MAX_MILESTONES) * TrancheTerms::max_encoded_len();
     let proposed = id
         + Account::max_encoded_len()

@@ -501,3 +501,67 @@ pub(super) fn amount() -> impl Strategy<Value = u128> {
         (1u128..9).prop_map(|part| u128::MAX / 9 * part),
     ]
 }
+
+/// What is remembered of a funder is forgotten once there is nothing left, and not before: its
+/// claims keep it from claiming again.
+#[test]
+fn a_funder_is_forgotten_when_nothing_is_left() {
+    assert!(Funder::default().is_empty());
+    let something = [(1, 0, 0), (0, 1, 0), (0, 0, 1)];
+    for (contribution, claimed, refund) in something {
+        let funder = Funder {
+            contribution,
+            claimed,
+            refund,
+        };
+        assert!(!funder.is_empty(), "{funder:?}");
+    }
+}
+
+/// Law F1: one unit too many or too few anywhere, and no ledger is balanced; nothing moves in one
+/// that is not.
+#[test]
+fn f1_nothing_moves_in_a_ledger_that_is_not_balanced() {
+    let good = Ledger {
+        contributed: 60,
+        pledged: 10,
+        reserved: 10,
+        owed: 10,
+        paid: 10,
+        refundable: 10,
+        refunded: 10,
+    };
+    assert!(good.is_balanced());
+    let places: [fn(&mut Ledger) -> &mut u128; 7] = [
+        |ledger| &mut ledger.contributed,
+        |ledger| &mut ledger.pledged,
+        |ledger| &mut ledger.reserved,
+        |ledger| &mut ledger.owed,
+        |ledger| &mut ledger.paid,
+        |ledger| &mut ledger.refundable,
+        |ledger| &mut ledger.refunded,
+    ];
+    let acts: [fn(&mut Ledger) -> Result<(), Error>; 6] = [
+        |ledger| ledger.pledge(1),
+        |ledger| ledger.take_back(1),
+        Ledger::activate,
+        |ledger| ledger.release(1, 1),
+        |ledger| ledger.pay(1),
+        |ledger| ledger.refund(1),
+    ];
+    for act in acts {
+        let mut ledger = good;
+        assert_eq!(act(&mut ledger), Ok(()));
+        assert!(ledger.is_balanced() && ledger != good);
+    }
+    for place in places {
+        for wrong in [9, 11, u128::MAX] {
+            let mut ledger = good;
+            *place(&mut ledger) = wrong;
+            assert!(!ledger.is_balanced(), "{ledger:?}");
+            for act in acts {
+                assert_eq!(act(&mut ledger), Err(Error::Overflow), "{ledger:?}");
+            }
+        }
+    }
+}

@@ -179,6 +179,9 @@ fn f7_a_change_takes_both_and_then_its_time() {
     world.now = 1_010;
     assert_eq!(world.apply_change(agreement), Err(Error::NotDue));
     world.sign_change(RECIPIENT, agreement, LATER).unwrap();
+    let signed = world.amendments[&agreement];
+    assert!(signed.payer && signed.recipient, "both are on record");
+    assert_eq!((signed.number, signed.change), (1, LATER));
     // From 1,010 for 60.
     world.now = 1_069;
     assert_eq!(world.apply_change(agreement), Err(Error::NotDue));

@@ -55,7 +55,7 @@ fn world() -> World {
 fn c8_a_use_needs_an_authorisation_that_is_there_in_scope_alive_and_large_enough() {
     let mut world = world();
     let purpose = Purpose::InternationalMitigation;
-    let mut refused = |world: &mut World, id, what, error| {
+    let refused = |world: &mut World, id, what, error| {
         let before = world.clone();
         assert_eq!(world.retire_authorised(OWNER, id, what), Err(error));
         assert_eq!(*world, before);
@@ -369,6 +369,7 @@ fn c5_a_place_and_period_is_claimed_by_one_outcome_for_ever() {
             placements: &placements,
             tail: None,
             rest: [0; 32],
+            more_buffer: 0,
             recipients: &recipients,
         };
         let mut outcome = outcome(batch.project, &list, 10);
@@ -398,7 +399,7 @@ fn c5_the_outcome_that_claimed_a_period_issues_into_it_again() {
     world.batches.insert(2, Batch::open(1, VINTAGE).unwrap());
     let list = [range(1, 1, 30)];
     let outcome = outcome(1, &list, 30);
-    let mut issue = |world: &mut World, batch, first, last: u128, after| {
+    let issue = |world: &mut World, batch, first, last: u128, after| {
         let placements = world.placements(&[range(1, first, last)]);
         let tail = (last < 30).then(|| range(1, last + 1, 30));
         let recipients = world.all_to(OWNER, &[range(1, first, last)]);
@@ -406,6 +407,7 @@ fn c5_the_outcome_that_claimed_a_period_issues_into_it_again() {
             placements: &placements,
             tail,
             rest: [0; 32],
+            more_buffer: 0,
             recipients: &recipients,
         };
         world.issue_after(batch, (1, 0), Some(&outcome), &issuance, after)

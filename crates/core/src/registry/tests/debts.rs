@@ -28,6 +28,7 @@ pub fn issue_to(world: &mut World, batch: u64, length: u128) {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
         recipients: &recipients,
     };
     let mut outcome = outcome(project, &list, length);

@@ -27,6 +27,7 @@ fn issue_with(
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
         recipients: &recipients,
     };
     world.issue(batch, (plan, 0), Some(outcome), &issuance)
@@ -86,6 +87,7 @@ fn incident_a_list_that_overlaps_itself() {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
         recipients: &recipients,
     };
     let outcome = outcome(1, &list, u128::MAX);
@@ -147,6 +149,7 @@ fn incident_a_quantity_nobody_verified() {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
         recipients: &recipients,
     };
     assert_eq!(

@@ -83,7 +83,7 @@ proptest! {
             let (ranges, tail, rest) = cut(&remaining, count);
             let placements = world.placements(&ranges);
             let recipients = world.all_to(OWNER, &ranges);
-            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest), recipients: &recipients };
+            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest), more_buffer: 0, recipients: &recipients };
             let amount = world.issue(1, (1, 0), Some(&outcome), &issuance).unwrap();
             prop_assert_eq!(amount, length(&ranges) * units);
             // The same again is refused: it was taken off the list.
@@ -119,7 +119,7 @@ proptest! {
             }
             let placements = world.placements(&ranges);
             let recipients = world.all_to(OWNER, &ranges);
-            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest), recipients: &recipients };
+            let issuance = Issuance { placements: &placements, tail, rest: commitment(rest), more_buffer: 0, recipients: &recipients };
             let result = world.issue(batch, (1, 0), Some(&outcome), &issuance);
             if issued + length(&ranges) <= quantity {
                 issued += result.unwrap();
@@ -158,7 +158,7 @@ proptest! {
         prop_assume!((&ranges, &tail, &rest) != (&honest.0, &honest.1, &honest.2));
         let placements = world.placements(&ranges);
         let recipients = world.all_to(OWNER, &ranges);
-        let issuance = Issuance { placements: &placements, tail, rest, recipients: &recipients };
+        let issuance = Issuance { placements: &placements, tail, rest, more_buffer: 0, recipients: &recipients };
         let result = world.issue(1, (1, 0), Some(&outcome), &issuance);
         // What is not the front of the list; or, nothing at all.
         prop_assert!(matches!(result, Err(Error::NotApproved | Error::NoRanges)), "{result:?}");

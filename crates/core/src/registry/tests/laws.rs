@@ -83,7 +83,7 @@ proptest! {
 
             let before = world.clone();
             let recipients = world.all_to(OWNER, ranges);
-            let issuance = Issuance { placements: &placements, tail: None, rest, recipients: &recipients };
+            let issuance = Issuance { placements: &placements, tail: None, rest, more_buffer: 0, recipients: &recipients };
             let result = world.issue(attempt.batch, (attempt.plan, 0), Some(&outcome), &issuance);
             if ranges.is_empty() {
                 prop_assert_eq!(result, Err(Error::NoRanges));

@@ -15,6 +15,7 @@ mod incidents;
 mod issuance;
 mod laws;
 mod ledger;
+mod simulation;
 mod splits;
 mod units;
 mod world;

@@ -49,12 +49,17 @@ fn incident_real_buffer_contributions_are_reproduced() {
     };
     let american = share(1_920).divide(19_440).unwrap();
     assert_eq!((american.recipients, american.buffer), (15_707, 3_733));
-    // 7,695,698 credits, 443,454 of them set aside: no whole basis point is 5.7624 %. Where a
-    // programme fixes the number, the issuer cuts its list and two classes or batches make it up;
-    // here the nearest share is off by less than a basis point of the whole.
-    let national = share(576).divide(7_695_698).unwrap();
-    assert_eq!(national.recipients + national.buffer, 7_695_698);
-    assert!(443_454 - national.buffer < 7_695_698 / u128::from(WHOLE));
+    // 7,695,698 credits, 443,454 of them set aside: no whole basis point, so that the issuer adds
+    // to the class's 5 % what the project's rating asks for.
+    let least = share(500).divide(7_695_698).unwrap();
+    let national = least.with_more_buffer(443_454 - least.buffer).unwrap();
+    assert_eq!(national.recipients, 7_252_244);
+    // More may be set aside, up to everything; never less.
+    let all = least.with_more_buffer(least.recipients).unwrap();
+    assert_eq!((all.buffer, all.recipients), (7_695_698, 0));
+    for more in [least.recipients + 1, u128::MAX] {
+        assert_eq!(least.with_more_buffer(more), Err(Error::WrongSum));
+    }
 }
 
 #[test]
@@ -117,6 +122,7 @@ fn incident_duplicate_recipients_accumulate() {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
         recipients: &recipients,
     };
     let outcome = outcome(1, &list, 1_000);

@@ -52,6 +52,7 @@ fn issuance_refuses_in_order() {
             placements,
             tail: None,
             rest: [0; 32],
+            more_buffer: 0,
             recipients,
         };
         issue(&grounds, batch, None, &issuance, &hash).map(|issued| issued.amount)
@@ -159,6 +160,7 @@ fn sixteen_ranges_are_not_too_many() {
         placements: &placements,
         tail: None,
         rest: [0; 32],
+        more_buffer: 0,
         recipients: &recipients,
     };
     let outcome = outcome(1, &list, 16);

@@ -397,7 +397,9 @@ impl World {
                 };
                 world.consume(id, &wanted)?;
             }
-            world.exports.push(Export::new(request, by));
+            world
+                .exports
+                .push(Export::new(request, by, world.ledger.now));
             world.ledger.shift(batch, Motion::Export, by, amount)?;
             Ok(world.exports.len() as u64)
         })

@@ -2,8 +2,8 @@
 
 use canopy_core::types::Millis;
 
-use crate::text::{amount, count, list, percent, whole, wrap, Date};
 use super::unit;
+use crate::text::{amount, count, list, percent, whole, wrap, Date};
 
 #[test]
 fn amounts_are_exact() {

@@ -1,0 +1,51 @@
+//! Who may act for a contract: its administration, which is handed over slowly (law G1), and the
+//! lesser roles that it appoints.
+//!
+//! One module for every contract. A contract's own error has a number for each of these, and
+//! `From` turns one into the other:
+//!
+//! ```
+//! use canopy_core::roles;
+//!
+//! enum Error { NotAdministrator = 3, NotOffered = 50 /* … */ }
+//!
+//! impl From<roles::Error> for Error {
+//!     fn from(error: roles::Error) -> Self {
+//!         match error {
+//!             roles::Error::NotAdministrator => Self::NotAdministrator,
+//!             // …
+//!             _ => Self::NotOffered,
+//!         }
+//!     }
+//! }
+//! ```
+
+use scale::{Decode, Encode};
+use scale_info::TypeInfo;
+
+mod administration;
+mod appointment;
+#[cfg(test)]
+mod tests;
+
+pub use administration::{Administration, Pending, Step, MAX_DELAY, MIN_DELAY};
+pub use appointment::Appointment;
+
+/// Why a role is not given, taken or handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum Error {
+    /// Only the administrator may do this.
+    NotAdministrator = 1,
+    /// Nobody offered the administration to the caller.
+    NotOffered = 2,
+    /// The delay has not passed yet.
+    NotDue = 3,
+    /// There is nothing that could be cancelled.
+    NothingPending = 4,
+    /// A delay is from a day to ninety days.
+    BadDelay = 5,
+    /// The account holds the role already.
+    AlreadyHeld = 6,
+    /// The account does not hold the role.
+    NotHeld = 7,
+}

@@ -1,0 +1,41 @@
+@climate-fund.new
+Feature: A fund is deployed
+  Whoever deploys a fund fixes its limits, and nobody can change them afterwards. Limits that
+  contradict each other, or that leave no room for any agreement, are refused.
+
+  Scenario: A fund with sound limits
+    When the administrator deploys a fund
+    Then the administrator appoints the fund's operators
+    And the fund acts on the word of its milestones
+
+  @in-order
+  Scenario Outline: No limit may be senseless
+    When the administrator deploys a fund
+      | <limit> | <value> |
+    Then it is refused because "The limits contradict each other, or leave no room for any agreement."
+
+    Examples:
+      | limit                       | value                                |
+      | time to activate            | 0 days                               |
+      | lock                        | 0 days                               |
+      | time to object to a change  | 0 days                               |
+      | highest quorum              | 0 %                                  |
+      | highest quorum              | 100.01 %                             |
+      # Funding takes at least 7 days: a pledge can be taken back for a while.
+      | lock                        | 7 days                               |
+      # 7 days of funding and 30 to activate.
+      | horizon                     | 37 days less one millisecond         |
+      # A hundred years of 365.25 days.
+      | horizon                     | 36,526 days                          |
+
+  Scenario Outline: What just fits is accepted
+    When the administrator deploys a fund
+      | <limit> | <value> |
+    Then the administrator appoints the fund's operators
+
+    Examples:
+      | limit                       | value                                |
+      | lock                        | 7 days less one millisecond          |
+      | horizon                     | 37 days                              |
+      | horizon                     | 36,525 days                          |
+      | highest quorum              | 100 %                                |

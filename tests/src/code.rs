@@ -1,0 +1,126 @@
+//! Law G3: no code is ever replaced. What a contract asks of the chain stands in the imports of
+//! its Wasm, and there is no other way to ask: so what is not imported, it cannot do.
+
+use canopy_harness::code;
+use parity_wasm::elements::{External, ImportEntry, ImportSection, Module, Section};
+
+const ALL: &[&str] = &[
+    "climate-fund",
+    "council",
+    "eco-credits",
+    "milestones",
+    "registry",
+];
+
+/// What contracts may ask of the chain, which of them, and why. A function that is not here is
+/// refused, whatever it does: to add one is a decision, and its reason stands beside it.
+const ASKED: [(&str, &[&str], &str); 17] = [
+    ("input", ALL, "reads the call"),
+    ("seal_return", ALL, "answers it, or refuses and undoes it"),
+    ("caller", ALL, "who calls: every right depends on it"),
+    (
+        "address",
+        ALL,
+        "its own account, which nobody else may pass for",
+    ),
+    ("now", ALL, "the time"),
+    ("get_storage", ALL, "reads its own records"),
+    ("set_storage", ALL, "writes its own records"),
+    ("clear_storage", ALL, "removes what became empty"),
+    ("contains_storage", ALL, "whether a record is there"),
+    ("take_storage", ALL, "reads and removes its own record"),
+    ("deposit_event", ALL, "tells the world what changed"),
+    (
+        "hash_blake2_256",
+        ALL,
+        "binds signatures to terms, evidence and calls",
+    ),
+    (
+        "value_transferred",
+        ALL,
+        "the fund takes money; all others refuse it",
+    ),
+    (
+        "balance",
+        &["climate-fund"],
+        "measures what came in and went out",
+    ),
+    (
+        "transfer",
+        &["climate-fund"],
+        "pays out the chain's own token",
+    ),
+    (
+        "call",
+        &["climate-fund", "council", "registry"],
+        "asks milestones and tokens; credits what was issued; does what the council decided",
+    ),
+    ("memory", ALL, "its own memory, not a function"),
+];
+
+/// What would break the law, or make a contract's code and money anything but its own: none of
+/// these is ever in the table above.
+const NEVER: [&str; 13] = [
+    "set_code_hash",
+    "terminate",
+    "delegate_call",
+    "call_chain_extension",
+    "call_runtime",
+    "instantiate",
+    "xcm_execute",
+    "xcm_send",
+    "lock_delegate_dependency",
+    "unlock_delegate_dependency",
+    "caller_is_root",
+    "debug_message",
+    "random",
+];
+
+/// What a contract's Wasm asks of the chain and may not.
+fn unasked(contract: &str, module: &Module) -> Vec<String> {
+    let imports = module.import_section().map(|section| section.entries());
+    imports
+        .unwrap_or_default()
+        .iter()
+        .filter(|import| {
+            let may = ASKED.iter().any(|(name, contracts, _)| {
+                *name == import.field() && contracts.contains(&contract)
+            });
+            let memory = matches!(import.external(), External::Memory(_));
+            !may || memory != (import.field() == "memory")
+        })
+        .map(|import| format!("{}::{}", import.module(), import.field()))
+        .collect()
+}
+
+#[test]
+fn g3_no_contract_can_change_its_code_end_itself_or_run_anothers() {
+    for contract in ALL {
+        let module: Module = parity_wasm::deserialize_buffer(&code(contract)).unwrap();
+        let imports = module.import_section().expect("a contract imports");
+        assert!(imports.entries().len() > 5, "{contract}: nothing was read");
+        let unasked = unasked(contract, &module);
+        assert!(unasked.is_empty(), "{contract} imports {unasked:?}");
+    }
+    for (name, _, why) in ASKED {
+        assert!(!NEVER.contains(&name) && !why.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn g3_an_import_that_nobody_decided_on_is_found() {
+    let importing = |name: &str| {
+        let function = External::Function(0);
+        let import = ImportEntry::new("seal0".to_owned(), name.to_owned(), function);
+        let section = ImportSection::with_entries(vec![import]);
+        Module::new(vec![Section::Import(section)])
+    };
+    for name in NEVER.into_iter().chain(["something_new", "memory"]) {
+        let found = unasked("council", &importing(name));
+        assert_eq!(found, [format!("seal0::{name}")]);
+    }
+    // What one contract may another may not.
+    assert!(unasked("council", &importing("call")).is_empty());
+    assert!(!unasked("milestones", &importing("call")).is_empty());
+    assert!(!unasked("council", &importing("transfer")).is_empty());
+}

@@ -1,0 +1,252 @@
+//! What features must speak of: every message, every error that can reach a caller, in its
+//! documented order, and every row of the table of states. A message without a scenario fails.
+//!
+//! A scenario says by its tags what it shows; that it does is looked up in what it sent.
+
+use std::collections::BTreeSet;
+
+use canopy_harness::ink_folder;
+
+use super::{
+    errors::{file, refusals, Refusal},
+    runner::Told,
+    Contract,
+};
+
+/// The tag of scenarios that meet a message's refusals in their documented order.
+const IN_ORDER: &str = "in-order";
+
+/// Everything that a contract's features leave out or say wrongly.
+pub fn faults(contract: &Contract, told: &[Told]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let messages = messages(contract);
+    for told in told {
+        faults.extend(vain_tags(contract, &messages, told));
+    }
+    for (message, documented) in &messages {
+        faults.extend(message_faults(contract, told, message, documented));
+    }
+    faults.extend(life_faults(contract, told));
+    faults
+}
+
+/// Every message, and its errors in their documented order; the constructor too.
+fn messages(contract: &Contract) -> Vec<(String, Vec<String>)> {
+    let path = ink_folder()
+        .join(contract.name)
+        .join(format!("{}.json", contract.name.replace('-', "_")));
+    let text = std::fs::read_to_string(&path).expect("the contract's metadata");
+    let metadata: serde_json::Value = serde_json::from_str(&text).expect("metadata is JSON");
+    let of = |kind: &str| {
+        metadata["spec"][kind]
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
+    };
+    let errors = refusals(contract.errors);
+    let page = file(contract.page);
+    let labels = of("constructors").into_iter().chain(of("messages"));
+    labels
+        .filter_map(|message| Some(message["label"].as_str()?.to_owned()))
+        .map(|label| {
+            let documented = documented(&page, &label, &errors);
+            (label, documented)
+        })
+        .collect()
+}
+
+/// A message's errors, in the order in which the contract's page lists them.
+fn documented(page: &str, label: &str, errors: &[Refusal]) -> Vec<String> {
+    let named = format!("`{label}(");
+    let row = |line: &&str| {
+        let mut cells = line.split('|').skip(1);
+        cells.next().is_some_and(|first| first.contains(&named))
+    };
+    let Some(row) = page.lines().find(row) else {
+        return vec![];
+    };
+    let last = row.trim_end_matches([' ', '|']).rsplit('|').next();
+    let words = last.unwrap_or_default().split('`');
+    words
+        .filter(|word| errors.iter().any(|error| error.name == *word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Tags that name a message which the scenario never sends, or no message at all.
+fn vain_tags(contract: &Contract, messages: &[(String, Vec<String>)], told: &Told) -> Vec<String> {
+    let place = format!("{}: \"{}\"", told.script.file.display(), told.script.name);
+    let prefix = format!("{}.", contract.name);
+    let mut faults = Vec::new();
+    for tag in &told.script.tags {
+        let Some(message) = tag.strip_prefix(&prefix) else {
+            continue;
+        };
+        if !messages.iter().any(|(label, _)| label == message) {
+            faults.push(format!("{place}: there is no message @{tag}"));
+        } else if !told.log.iter().any(|met| met.message == tag) {
+            faults.push(format!("{place}: is tagged @{tag} and never sends it"));
+        }
+    }
+    faults
+}
+
+fn message_faults(
+    contract: &Contract,
+    told: &[Told],
+    message: &str,
+    documented: &[String],
+) -> Vec<String> {
+    let tag = format!("{}.{message}", contract.name);
+    let tagged: Vec<_> = told
+        .iter()
+        .filter(|told| told.script.tags.contains(&tag))
+        .collect();
+    let (untold, gaps) = gaps(contract, message);
+    if untold {
+        let stale = (!tagged.is_empty()).then(|| format!("{tag}: is told, though listed as a gap"));
+        return stale.into_iter().collect();
+    }
+    let mut faults = Vec::new();
+    let met = |told: &Told| -> Vec<Option<String>> {
+        let own = told.log.iter().filter(|met| met.message == tag);
+        own.map(|met| met.error.clone()).collect()
+    };
+    let all: BTreeSet<_> = tagged.iter().flat_map(|told| met(told)).collect();
+    if !all.contains(&None) {
+        faults.push(format!(
+            "{tag}: no scenario tagged @{tag} in which it succeeds"
+        ));
+    }
+    let in_order: Vec<_> = tagged
+        .iter()
+        .filter(|told| told.script.tags.iter().any(|tag| tag == IN_ORDER))
+        .collect();
+    let mut ordered = BTreeSet::new();
+    for told in in_order {
+        let mut places: Vec<_> = met(told)
+            .iter()
+            .flatten()
+            .filter_map(|error| documented.iter().position(|name| name == error))
+            .collect();
+        ordered.extend(places.iter().copied());
+        if !places.is_sorted() {
+            places.sort_unstable();
+            let name = &told.script.name;
+            faults.push(format!("{tag}: \"{name}\" is not in the documented order"));
+        }
+    }
+    for (place, error) in documented.iter().enumerate() {
+        let some = Some(error.clone());
+        match (all.contains(&some), gaps.contains(&&**error)) {
+            (true, true) => faults.push(format!("{tag}: {error} occurs, though listed as a gap")),
+            (false, false) => faults.push(format!("{tag}: {error} occurs in no scenario")),
+            (true, false) if !ordered.contains(&place) => {
+                faults.push(format!("{tag}: {error} occurs in no scenario @{IN_ORDER}"));
+            }
+            _ => {}
+        }
+    }
+    for error in all
+        .iter()
+        .flatten()
+        .filter(|error| !documented.contains(error))
+    {
+        faults.push(format!(
+            "{tag}: {error} occurs, and its page does not list it"
+        ));
+    }
+    faults
+}
+
+/// Whether a message is left out altogether, and which of its errors no scenario shows.
+fn gaps<'a>(contract: &'a Contract, message: &str) -> (bool, BTreeSet<&'a str>) {
+    let of_it = contract.gaps.iter().filter(|gap| {
+        assert!(!gap.why.is_empty(), "a gap says why");
+        let all = gap.messages.contains(&"*");
+        all || gap.messages.contains(&message)
+    });
+    let mut errors = BTreeSet::new();
+    let mut untold = false;
+    for gap in of_it {
+        untold |= gap.errors.is_empty();
+        errors.extend(gap.errors);
+    }
+    (untold, errors)
+}
+
+/// Rows of the contract's table of states that no scenario's tag names, and tags of no row.
+fn life_faults(contract: &Contract, told: &[Told]) -> Vec<String> {
+    let Some((heading, prefix)) = contract.life else {
+        return vec![];
+    };
+    let rows: BTreeSet<_> = rows(heading, prefix).into_iter().collect();
+    let prefix = format!("{prefix}:");
+    let tags = told.iter().flat_map(|told| &told.script.tags);
+    let tags: BTreeSet<_> = tags
+        .filter(|tag| tag.starts_with(&prefix))
+        .cloned()
+        .collect();
+    let missing = rows
+        .difference(&tags)
+        .map(|tag| format!("no scenario is tagged @{tag}"));
+    let vain = tags.difference(&rows);
+    let vain = vain.map(|tag| format!("@{tag} is no row below \"{heading}\""));
+    missing.chain(vain).collect()
+}
+
+/// The tags of the rows of a table in `docs/architecture.md`: state and way out of it.
+fn rows(heading: &str, prefix: &str) -> Vec<String> {
+    let page = file("docs/architecture.md");
+    let section = page.lines().skip_while(|line| *line != heading);
+    let table = section.skip_while(|line| !line.starts_with("| "));
+    let rows: Vec<_> = table
+        .take_while(|line| line.starts_with('|'))
+        .skip(2)
+        .map(|row| {
+            let cells: Vec<_> = row.split('|').map(slug).collect();
+            // A state that nothing ends has a row too.
+            let way = Some(&cells[2]).filter(|way| !way.is_empty());
+            let way = way.map_or("nothing", String::as_str);
+            format!("{prefix}:{}:{way}", cells[1])
+        })
+        .collect();
+    assert!(!rows.is_empty(), "no table below \"{heading}\"");
+    rows
+}
+
+/// A text as a tag spells it: its words, joined by hyphens.
+fn slug(text: &str) -> String {
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+/// The table of errors on the contract's page, against the enum.
+fn page_faults(contract: &Contract) -> Vec<String> {
+    let page = file(contract.page);
+    let faults = refusals(contract.errors).into_iter().filter_map(|error| {
+        let Refusal {
+            number,
+            name,
+            sentence,
+        } = error;
+        let row = format!("| {number} | `{name}` | {sentence} |");
+        let there = page.lines().any(|line| line == row);
+        (!there).then(|| format!("{} has no row {row}", contract.page))
+    });
+    faults.collect()
+}
+
+#[test]
+fn every_sentence_names_one_error_and_stands_on_its_page() {
+    for contract in super::CONTRACTS {
+        let errors = refusals(contract.errors);
+        assert!(errors.len() > 10, "{}", contract.errors);
+        let sentences: BTreeSet<_> = errors.iter().map(|error| &error.sentence).collect();
+        assert_eq!(sentences.len(), errors.len(), "{}", contract.name);
+        assert!(errors.iter().all(|error| !error.sentence.is_empty()));
+        assert_eq!(page_faults(contract), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,172 @@
+//! Scenarios in plain words, `tests/features`, played on compiled Wasm.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `runner` | plays features, and tells what does not go as written |
+//! | `scene` | where a scenario plays, and what it is about |
+//! | `steps` | what each step does |
+//! | `words` | the accounts, amounts and times that words mean |
+//! | `errors` | the sentence of each error |
+//! | `coverage` | what features must speak of, so that nothing is left out |
+
+mod coverage;
+mod errors;
+mod runner;
+mod scene;
+mod steps;
+mod words;
+
+/// A contract whose features say everything that it does.
+struct Contract {
+    /// Its package.
+    name: &'static str,
+    /// The folder of its features in `tests/features`.
+    folder: &'static str,
+    /// The page with its messages and their errors in order.
+    page: &'static str,
+    /// The enum of its errors.
+    errors: &'static str,
+    /// The heading above its table of states in `docs/architecture.md`, and what its rows' tags
+    /// begin with.
+    life: Option<(&'static str, &'static str)>,
+    /// What no scenario shows, and why.
+    gaps: &'static [Gap],
+}
+
+/// What no scenario shows.
+struct Gap {
+    /// Messages, or `*` for all of them.
+    messages: &'static [&'static str],
+    /// Errors of theirs, or none if the messages have no scenario at all.
+    errors: &'static [&'static str],
+    why: &'static str,
+}
+
+/// A contract with features is listed here.
+const CONTRACTS: &[Contract] = &[
+    Contract {
+        name: "climate-fund",
+        folder: "fund",
+        page: "docs/climate-fund.md",
+        errors: "crates/core/src/fund/error.rs",
+        life: Some(("### An agreement", "agreement")),
+        gaps: &[
+            Gap {
+                messages: &["*"],
+                errors: &["Busy", "Overdrawn"],
+                why: "it takes a token that calls back, or takes more than it was told to",
+            },
+            Gap {
+                messages: &["take_back", "withdraw", "refund"],
+                errors: &["NotMoved"],
+                why: "it takes a token that lets itself be paid in and then refuses to go out",
+            },
+            Gap {
+                messages: &["propose"],
+                errors: &["Overflow"],
+                why: "there would have to be 2^64 agreements",
+            },
+            Gap {
+                messages: &["contribute"],
+                errors: &["Overflow"],
+                why: "there is not so much of a chain's own token",
+            },
+            Gap {
+                messages: &["activate"],
+                errors: &["Refused"],
+                why: "an agreement is bound to one plan, that all have consented to, and its fund \
+                      alone starts it: `start` has nothing to refuse",
+            },
+            Gap {
+                messages: &["object"],
+                errors: &["NotActive", "Refused"],
+                why: "there is nothing to object to before an agreement is active (`NotOpen`), \
+                      and what there is `milestones` lets its fund object to",
+            },
+            Gap {
+                messages: &["object_to_change"],
+                errors: &["NotActive"],
+                why: "only an active agreement has a change, and it stays active",
+            },
+            Gap {
+                messages: &["release"],
+                errors: &["WrongOutcome"],
+                why: "the outcome of the plan that an agreement is bound to names it; only \
+                      another code at the address of `milestones` could lie",
+            },
+            Gap {
+                messages: &["next_actions"],
+                errors: &["NoAnswer"],
+                why: "an agreement whose `milestones` is silent never becomes active",
+            },
+        ],
+    },
+    Contract {
+        name: "milestones",
+        folder: "milestones",
+        page: "docs/milestones.md",
+        errors: "crates/core/src/milestones/error.rs",
+        life: Some(("### A milestone", "milestone")),
+        gaps: &[
+            Gap {
+                messages: &[
+                    "consent",
+                    "attest",
+                    "object",
+                    "rule",
+                    "appeal",
+                    "Milestones::funders_object",
+                ],
+                errors: &["Conflict"],
+                why: "no plan is made in which one account holds two offices",
+            },
+            Gap {
+                messages: &["make_plan"],
+                errors: &["NoNumbersLeft"],
+                why: "there would have to be 2^64 plans",
+            },
+        ],
+    },
+];
+
+#[test]
+fn the_fund_does_what_its_features_say() {
+    tell(&CONTRACTS[0]);
+}
+
+#[test]
+fn milestones_do_what_their_features_say() {
+    tell(&CONTRACTS[1]);
+}
+
+/// Plays a contract's features, and checks that they leave nothing out.
+fn tell(contract: &Contract) {
+    let mut scripts = runner::scripts(contract.folder);
+    let filter = runner::filter();
+    if let Some(part) = &filter {
+        scripts.retain(|script| script.file.to_string_lossy().contains(part));
+    }
+    let (told, failures) = runner::play(scripts);
+    let mut faults: Vec<_> = failures.iter().map(ToString::to_string).collect();
+    // What is left out shows only where everything was played, and went as written.
+    if faults.is_empty() && filter.is_none() {
+        faults = coverage::faults(contract, &told);
+    }
+    let number = faults.len();
+    assert!(faults.is_empty(), "{number}:\n\n{}\n", faults.join("\n\n"));
+}
+
+/// A step that no feature says is dead.
+#[test]
+fn every_step_is_said_in_some_feature() {
+    let scripts: Vec<_> = CONTRACTS
+        .iter()
+        .flat_map(|contract| runner::scripts(contract.folder))
+        .collect();
+    let said = |pattern| scripts.iter().any(|script| script.says(pattern));
+    let unsaid: Vec<_> = steps::all()
+        .map(|(pattern, _)| pattern)
+        .filter(|pattern| !said(pattern))
+        .collect();
+    assert_eq!(unsaid, Vec::<&str>::new());
+}
