@@ -404,8 +404,8 @@ mod registry {
         /// used up. Anybody, of its own.
         ///
         /// Errors, in order: [`Error::Reentered`]; as `eco-credits` finds
-        /// [`Error::ZeroAmount`], [`Error::BatchHeld`], [`Error::InsufficientBalance`],
-        /// [`Error::NotAllowed`], [`Error::CreditsRefused`].
+        /// [`Error::ZeroAmount`], [`Error::BatchHeld`], [`Error::NotAllowed`],
+        /// [`Error::InsufficientBalance`], [`Error::CreditsRefused`].
         #[ink(message)]
         pub fn cancel(
             &mut self,
@@ -577,7 +577,7 @@ mod registry {
         /// Errors, in order: [`Error::Reentered`], [`Error::UnknownBatch`],
         /// [`Error::OtherType`], [`Error::Indebted`], [`Error::OlderVintage`],
         /// [`Error::ZeroAmount`], [`Error::AboveDebt`]; as `eco-credits` finds
-        /// [`Error::BatchHeld`], [`Error::InsufficientBalance`], [`Error::NotAllowed`],
+        /// [`Error::BatchHeld`], [`Error::NotAllowed`], [`Error::InsufficientBalance`],
         /// [`Error::CreditsRefused`].
         #[ink(message)]
         pub fn settle_debt(
@@ -766,7 +766,7 @@ mod registry {
         /// [`Error::NotAuthorised`], [`Error::UnknownBatch`], [`Error::UnknownRoute`],
         /// [`Error::AboveCap`]; where an authorisation is named those of
         /// [`Registry::retire_authorised`] for it; [`Error::Overflow`]; as `eco-credits` finds
-        /// [`Error::BatchHeld`], [`Error::InsufficientBalance`], [`Error::NotAllowed`],
+        /// [`Error::BatchHeld`], [`Error::NotAllowed`], [`Error::InsufficientBalance`],
         /// [`Error::CreditsRefused`].
         #[ink(message)]
         pub fn export(&mut self, request: Arg<ExportRequest>) -> Result<u64, Error> {

@@ -765,6 +765,9 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         FUNDERS[1],
                         FUNDERS[2],
                         FUNDERS[3],
+                        COUNCILLORS[0],
+                        COUNCILLORS[1],
+                        COUNCILLORS[2],
                     ]),
                     refusal: "Conflict",
                     send: |s, by| {

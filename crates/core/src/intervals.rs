@@ -1,4 +1,4 @@
-//! Ranges on a number line that stay disjoint for ever (laws C3 and C5).
+//! Ranges on a number line that stay disjoint for ever (laws C3, C5 and C10).
 //!
 //! A line is a sorted linked list: each range knows the first number of the one after it. To
 //! add a range the caller names the one before it (the hint), and the two neighbours are all

@@ -14,9 +14,9 @@
 //! | [`commitment`] | what is private stands on chain as a salted hash | G7 |
 //! | [`allow_list`] | who may, kept as the root of a tree alone | G7 |
 //! | [`math`] | exact shares in 256 bits | F4 |
-//! | [`intervals`] | disjoint ranges on a number line, checked in O(1) | C3, C5 |
+//! | [`intervals`] | disjoint ranges on a number line, checked in O(1) | C3, C5, C10 |
 //! | [`credits`] | supply, balances, retirement | C1, C2, C4, C7, C11 |
-//! | [`registry`] | what may exist: types, classes, projects, batches, issuance | C3, C6 |
+//! | [`registry`] | what may exist: types, classes, projects, batches, issuance; debts, authorisations, exports | C3, C5, C6, C8, C10 |
 //! | [`milestones`] | was it done? plans, panels, evidence, outcomes | M1–M7 |
 //! | [`fund`] | whose money is it now? agreements, reserves, refunds | F1–F7 |
 

@@ -45,7 +45,7 @@ Feature: Verifiers are accredited
     When a stranger ends the accreditation of the stranger
     Then it is refused because "Only the administrator may do this."
     When the administrator ends the accreditation of the stranger
-    Then it is refused because "The account is not accredited in the plan's scope now."
+    Then it is refused because "The account is not accredited now in the scope of the plan or finding."
 
   @milestones.attest
   Scenario: An accreditation holds until the last millisecond before its end
@@ -57,5 +57,5 @@ Feature: Verifiers are accredited
     And the first verifier says yes to the milestone
     And it is day 70
     And the second verifier says yes to the milestone
-    Then it is refused because "The account is not accredited in the plan's scope now."
+    Then it is refused because "The account is not accredited now in the scope of the plan or finding."
     And the milestone is in review

@@ -26,15 +26,15 @@ Feature: Verifiers say yes or no
     When a stranger says yes to the milestone
     Then it is refused because "The caller does not sit on the plan's panel."
     When the third verifier says yes to the milestone
-    Then it is refused because "The account is not accredited in the plan's scope now."
+    Then it is refused because "The account is not accredited now in the scope of the plan or finding."
     When the first verifier says yes to the milestone (another digest)
     Then it is refused because "The milestone is not in review."
     When the recipient submits 10,000 units for the milestone
     And the first verifier says yes to the milestone
     And the first verifier says yes to the milestone (another digest)
-    Then it is refused because "The digest named is not that of the submission in review."
+    Then it is refused because "The digest named is not that of the submission in review, or of the finding."
     When the first verifier says no to the milestone
-    Then it is refused because "The caller has attested to this submission already."
+    Then it is refused because "The caller has attested to this submission, or approved this finding, already."
 
   # One no leaves two who can still say yes. The second no makes two yeses impossible.
   @milestone:inreview:m-approvals-become-impossible-rounds-left @milestones.attestation

@@ -53,7 +53,7 @@ Feature: A plan is made
       | milestones | 3           |
       | duration   | 1,096 days  |
       | period     | of no time  |
-    Then it is refused because "From one to all of the panel must be needed."
+    Then it is refused because "From one to all of the panel must be needed; for a finding, from one to sixteen."
     When the operator makes the same plan, but
       | needed     | 2           |
     Then it is refused because "A share is at most 10,000 basis points."
@@ -71,10 +71,10 @@ Feature: A plan is made
     Then it is refused because "A period must start before it ends."
     When the operator makes the same plan, but
       | period     | of a year   |
-    Then it is refused because "One account would hold two offices in the plan that must be separate (law M2)."
+    Then it is refused because "One account would hold two offices in the plan that must be separate, or approve a finding that it opened or gains from (law M2)."
     When the operator makes the same plan, but
       | arbiter    | the arbiter |
-    Then it is refused because "The account is not accredited in the plan's scope now."
+    Then it is refused because "The account is not accredited now in the scope of the plan or finding."
     When the administrator accredits the first verifier until day 1,000
     And the administrator accredits the second verifier until day 1,000
     And the administrator accredits the third verifier until day 1,000
@@ -86,7 +86,7 @@ Feature: A plan is made
     Given a proposed agreement
     When <maker> makes a plan
       | <office> | <holder> |
-    Then it is refused because "One account would hold two offices in the plan that must be separate (law M2)."
+    Then it is refused because "One account would hold two offices in the plan that must be separate, or approve a finding that it opened or gains from (law M2)."
 
     Examples:
       | maker          | office         | holder                                      |
@@ -145,7 +145,7 @@ Feature: A plan is made
     Then it is refused because "A plan has from one to sixteen milestones."
     When the operator makes a plan
       | needed | 4 |
-    Then it is refused because "From one to all of the panel must be needed."
+    Then it is refused because "From one to all of the panel must be needed; for a finding, from one to sixteen."
     When the operator makes a plan
       | rounds | 6 |
     Then it is refused because "There must be at least one round, and at most as many as the limits allow."

@@ -229,9 +229,8 @@ pub fn mischief(scene: &mut Scene, dice: &mut Dice) {
 pub fn act(scene: &mut Scene, books: &[Book], dice: &mut Dice) -> Done {
     // Things get somewhere because people stay with them for a while.
     if dice.chance(25) {
-        let agreement = dice.below(scene.agreements.len() as u64) as usize;
-        let milestones = books[agreement].progress.len() as u64;
-        scene.topic = (agreement, dice.below(milestones) as usize);
+        let agreement = dice.index(scene.agreements.len());
+        scene.topic = (agreement, dice.index(books[agreement].progress.len()));
     }
     let (index, milestone) = scene.topic;
     let (book, agreement) = (&books[index], scene.agreements[index]);

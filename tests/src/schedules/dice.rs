@@ -18,14 +18,19 @@ impl Dice {
         self.roll().checked_rem(end).unwrap_or(0)
     }
 
+    /// One of so many.
+    pub fn index(&mut self, length: usize) -> usize {
+        let length = u64::try_from(length).unwrap();
+        usize::try_from(self.below(length)).unwrap()
+    }
+
     /// True `percent` times out of a hundred.
     pub fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
     pub fn pick<T: Clone>(&mut self, from: &[T]) -> T {
-        let index = self.below(from.len() as u64);
-        from[index as usize].clone()
+        from[self.index(from.len())].clone()
     }
 
     /// An amount of what there is: all, one, one more than there is, something in between, zero.
@@ -43,7 +48,7 @@ impl Dice {
 
     pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for index in (1..list.len()).rev() {
-            let other = self.below(index as u64 + 1) as usize;
+            let other = self.index(index + 1);
             list.swap(index, other);
         }
     }

@@ -118,7 +118,6 @@ fn release(scene: &mut Scene, agreement: Agreement, dice: &mut Dice) {
 /// One payee takes all that it has in an agreement, perhaps in two parts.
 fn take(scene: &mut Scene, book: &Book, who: Account, owed: bool, dice: &mut Dice) {
     let number = book.number;
-    let fund = || scene.w.suite.fund();
     let funder = book.funders.get(&who).copied().unwrap_or_default();
     let (kind, all) = match book.standing.stage {
         Stage::Active if owed => (Kind::Withdraw, book.standing.ledger.owed),
@@ -128,7 +127,6 @@ fn take(scene: &mut Scene, book: &Book, who: Account, owed: bool, dice: &mut Dic
     };
     let first = if dice.chance(30) { all / 2 } else { all };
     let (suite, mut got) = (scene.w.suite, 0);
-    let _ = fund;
     for part in [first, u128::MAX] {
         let mut fund = suite.fund();
         let rest = if kind == Kind::Refund {

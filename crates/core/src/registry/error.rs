@@ -50,15 +50,15 @@ pub enum Error {
     MilestonesUnavailable = 20,
     /// There is no final outcome of that milestone.
     NoOutcome = 21,
-    /// The outcome names another registry, or none.
+    /// The outcome or the finding names another registry, or none.
     OtherRegistry = 22,
     /// The outcome names another project.
     OtherProject = 23,
     /// The outcome names a period other than the batch's vintage.
     OtherPeriod = 24,
-    /// The outcome's panel was accredited in another scope than the class asks for.
+    /// Those who approved were accredited in another scope than the class asks for.
     OtherScope = 25,
-    /// The outcome needed fewer approvals than the class asks for.
+    /// The outcome or the finding needed fewer approvals than the class asks for.
     TooFewApprovals = 26,
     /// A range ends before it starts.
     EmptyRange = 27,

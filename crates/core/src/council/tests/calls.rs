@@ -64,6 +64,16 @@ fn g5_the_digest_binds_every_change_and_none_is_a_call() {
     assert!(!digests.contains(&digest(&[])) && !digests.contains(&digest(&[call()])));
 }
 
+/// `docs/council.md` says so to whoever checks a digest without this crate.
+#[test]
+fn the_digest_is_over_a_byte_the_council_and_what_is_proposed() {
+    use scale::Encode;
+    let over = |kind: u8, what: Vec<u8>| blake2_256(&[&[kind][..], &OWN.0, &what].concat());
+    assert_eq!(digest(&[call()]), over(0, vec![call()].encode()));
+    let change = add(1).digest(&OWN, &blake2_256);
+    assert_eq!(change, over(1, add(1).encode()));
+}
+
 #[test]
 fn g5_a_proposal_is_bounded_and_never_calls_the_council() {
     let check = |calls: &[Call]| Call::check(calls, &OWN);

@@ -90,8 +90,25 @@ fn limits_that_leave_no_room_are_refused_at_deployment() {
     refused(|l| l.horizon = l.funding + l.activation - 1);
     refused(|l| l.horizon = MAX_HORIZON + 1);
     refused(|l| l.funding = Millis::MAX);
+    refused(|l| l.objection = 0);
+    refused(|l| l.objection = l.horizon + 1);
     refused(|l| l.quorum = 0);
     refused(|l| l.quorum = 10_001);
+    // The last of each that leaves room.
+    let fits = |edit: fn(&mut FundLimits)| {
+        let mut changed = limits();
+        edit(&mut changed);
+        assert_eq!(changed.check(), Ok(()), "{changed:?}");
+    };
+    fits(|l| l.activation = 1);
+    fits(|l| l.lock = 1);
+    fits(|l| l.lock = l.funding - 1);
+    fits(|l| l.horizon = l.funding + l.activation);
+    fits(|l| l.horizon = MAX_HORIZON);
+    fits(|l| l.objection = 1);
+    fits(|l| l.objection = l.horizon);
+    fits(|l| l.quorum = 1);
+    fits(|l| l.quorum = 10_000);
 }
 
 #[test]

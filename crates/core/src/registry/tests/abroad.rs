@@ -315,6 +315,35 @@ fn incident_export_and_return_in_a_loop_eat_nobodys_serials_and_stay_under_the_c
 }
 
 #[test]
+fn incident_zombie_credits() {
+    // What was used up, here or abroad, comes back by no finding and no holder.
+    let mut world = world();
+    let id = world
+        .export(OWNER, request(50, Purpose::Voluntary, None))
+        .unwrap();
+    let used_up = Fact::Settlement {
+        export: id,
+        amount: 50,
+        end: SettledAs::Retired,
+    };
+    apply(&mut world, 1, used_up).unwrap();
+    let dead = world.ledger.pools[&1];
+    for amount in [1, 50] {
+        let again = apply(&mut world, 2, came_back(id, amount));
+        assert_eq!(again, Err(Error::AboveExport));
+    }
+    let again = apply(&mut world, 2, used_up);
+    assert_eq!(again, Err(Error::AboveExport));
+    assert_eq!(world.ledger.pools[&1], dead);
+    // Of forty that are left none can be exported with the fifty.
+    let more = world.export(OWNER, request(41, Purpose::Voluntary, None));
+    assert_eq!(more, Err(Error::AboveCap));
+    world.ledger.now = 600;
+    let more = world.export(OWNER, request(41, Purpose::Voluntary, None));
+    assert_eq!(more, Err(Error::InsufficientBalance));
+}
+
+#[test]
 fn g4_a_routes_change_is_for_the_future() {
     let mut world = world();
     let voluntary = |amount| request(amount, Purpose::Voluntary, None);
