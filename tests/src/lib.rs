@@ -13,6 +13,7 @@ mod cells;
 mod disputes;
 mod incidents;
 mod laws;
+mod ledger;
 mod lifecycle;
 mod peers;
 mod tokens;

@@ -8,7 +8,7 @@ use canopy_core::{
     registry,
 };
 use canopy_harness::{people::*, REASON};
-use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp34::Psp34, psp37::Psp37};
+use canopy_interfaces::{id::Id, ledger::Ledger as _, psp::Data, psp34::Psp34, psp37::Psp37};
 
 use crate::world::*;
 

@@ -2,7 +2,7 @@
 //! beside SCALE's own decoding.
 
 use canopy_core::{
-    credits::{Beneficiary, Binding, Jurisdiction, Motion, Purpose, RetireRequest, Supply},
+    credits::{Beneficiary, Jurisdiction, Motion, Purpose, RetireRequest, Supply},
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
         Matter, Price, Stage, Standing, Tranche, TrancheTerms,
@@ -52,11 +52,6 @@ impl Read for Account {
 }
 
 // eco-credits.
-readable!(Binding {
-    administrator,
-    registry,
-    longest_hold
-});
 readable!(Supply {
     issued,
     circulating,
@@ -66,7 +61,7 @@ readable!(Supply {
     exported,
     held_until
 });
-readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled]);
+readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled, 7 SetAside, 8 CancelNew]);
 readable!(Beneficiary [1 Account (account), 2 Commitment (hash)]);
 readable!(Purpose [1 Voluntary, 2 Compliance, 3 NdcUse, 4 InternationalMitigation, 5 OtherInternational]);
 readable!(Jurisdiction {

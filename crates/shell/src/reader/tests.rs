@@ -10,7 +10,7 @@ use std::panic::catch_unwind;
 
 use arrayvec::ArrayVec;
 use canopy_core::{
-    credits::{self, Beneficiary, Binding, Jurisdiction, Motion, Purpose, RetireRequest, Supply},
+    credits::{self, Beneficiary, Jurisdiction, Motion, Purpose, RetireRequest, Supply},
     fund::{
         self, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder,
         Ledger, Matter, Price, Stage, Standing, Tranche, TrancheTerms,
@@ -101,7 +101,6 @@ fn everything_reads_as_scale_has_it() {
 
 #[test]
 fn credits_read_as_scale_has_them() {
-    reads_as_scale::<Binding>();
     reads_as_scale::<Supply>();
     reads_as_scale::<Beneficiary>();
     reads_as_scale::<Purpose>();
