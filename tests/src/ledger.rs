@@ -34,6 +34,9 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let mut chain = Chain::new();
+        for person in everybody() {
+            chain.mint(person, 1_000_000_000);
+        }
         let constructor = EcoCreditsRef::new(ADMINISTRATOR, LONGEST_HOLD);
         let address = chain.deploy(ADMINISTRATOR, code("eco-credits"), constructor);
         let mut credits: EcoCredits = at(address);
