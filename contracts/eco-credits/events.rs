@@ -30,7 +30,7 @@ pub struct RegistryBound {
 }
 
 /// PSP37: credits changed hands, came into circulation (`from` is `None`) or left it (`to` is
-/// `None`). [`Credited`], [`Shifted`] or [`Retired`] says from where or whereto; the registry's
+/// `None`). [`Shifted`] or [`Retired`] says from where or whereto; the registry's
 /// own event says why.
 #[ink::event]
 pub struct Transfer {
@@ -42,19 +42,6 @@ pub struct Transfer {
     pub id: Id,
     /// How many base units.
     pub value: u128,
-}
-
-/// Base units of a batch were issued: those that [`Transfer`] just announced, and these.
-#[ink::event]
-pub struct Credited {
-    /// The batch.
-    pub batch: u64,
-    /// How many went into the buffer.
-    pub buffer: u128,
-    /// How many were cancelled at once.
-    pub cancelled: u128,
-    /// Which part of the batch's line the cancelled ones used up.
-    pub used: Interval,
 }
 
 /// The registry moved base units of a batch. Where they were or became a holder's, [`Transfer`]

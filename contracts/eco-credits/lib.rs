@@ -32,7 +32,7 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 mod eco_credits {
     use canopy_core::{
         credits::{
-            self, Binding, Error, Interval, Motion, RetireRequest, Retirement, Share, Supply,
+            self, Error, Interval, Motion, NewRetirement, RetireRequest, Retirement, Share, Supply,
             MAX_SHARES,
         },
         types::{Account, Millis, Reason},
@@ -47,50 +47,51 @@ mod eco_credits {
     use ink::{codegen::Env as _, prelude::vec::Vec};
 
     use canopy_shell::{
-        answer, done, emit_fields as emit, ending::refuse_with, Amounts, OrRefuse, Read, Reader,
-        Records,
+        answer, emit_fields as emit,
+        ending::{accepted, created, refuse_with},
+        ok, refuse, Amounts, OrRefuse, Read, Reader, Records, Single, Writer,
     };
 
     use crate::events::{
-        certificates, Approval, Created, Credited, Held, RegistryBound, Retired, Shifted, Transfer,
+        certificates, Approval, Created, Held, RegistryBound, Retired, Shifted, Transfer,
     };
-    use crate::reading::{one_token, token, token_or_all, Owner};
+    use crate::reading::{one_token, owner, token, token_or_all};
 
     // Where to find each field in raw storage: four letters.
-    const BINDING: u32 = u32::from_be_bytes(*b"bind");
+    const ADMINISTRATOR: u32 = u32::from_be_bytes(*b"admi");
+    const REGISTRY: u32 = u32::from_be_bytes(*b"regi");
+    const LONGEST_HOLD: u32 = u32::from_be_bytes(*b"hold");
     const BALANCES: u32 = u32::from_be_bytes(*b"bala");
-    const KINDS: u32 = u32::from_be_bytes(*b"kind");
     const ALLOWANCES: u32 = u32::from_be_bytes(*b"allo");
     const SUPPLIES: u32 = u32::from_be_bytes(*b"supp");
     const BATCHES: u32 = u32::from_be_bytes(*b"batc");
     const RETIREMENTS: u32 = u32::from_be_bytes(*b"reti");
-    const RETIREMENT_COUNT: u32 = u32::from_be_bytes(*b"retc");
     const CERTIFICATES: u32 = u32::from_be_bytes(*b"cert");
-
-    /// Holder, operator, and the batch or all of them.
-    type AllowanceKey = (Account, Account, Option<u64>);
 
     /// The ledger.
     #[ink(storage)]
+    #[derive(Default)]
     pub struct EcoCredits {
-        /// The registry in place, and how long it may hold.
-        binding: Records<(), Binding, BINDING>,
-        /// Base units by holder and batch; never zero.
-        balances: Amounts<(Account, u64), BALANCES>,
-        /// Of how many batches an account holds any.
-        kinds: Amounts<Account, KINDS>,
-        /// Base units that an operator may still move; never zero.
-        allowances: Amounts<AllowanceKey, ALLOWANCES>,
+        /// Who may bind a registry while there is none.
+        administrator: Single<Account, ADMINISTRATOR>,
+        /// The registry in place, which alone may credit; none until it is bound.
+        registry: Single<Account, REGISTRY>,
+        /// The longest that a batch may be held at a time.
+        longest_hold: Single<Millis, LONGEST_HOLD>,
+        /// Base units by holder and batch; without a batch, of how many the account holds any.
+        /// Never zero.
+        balances: Amounts<(Account, Option<u64>), BALANCES>,
+        /// Base units that an operator may still move, by holder, operator, and batch or all of
+        /// them; never zero.
+        allowances: Amounts<(Account, Account, Option<u64>), ALLOWANCES>,
         /// Where every base unit of a batch is, and until when they stand still.
         supplies: Records<u64, Supply, SUPPLIES>,
         /// How many batches were ever issued.
         batches: Amounts<(), BATCHES>,
         /// The certificates, numbered from one.
         retirements: Records<u64, Retirement, RETIREMENTS>,
-        /// How many certificates there are.
-        retirement_count: Amounts<(), RETIREMENT_COUNT>,
-        /// How many certificates an account owns.
-        certificates: Amounts<Account, CERTIFICATES>,
+        /// How many certificates an account owns; without an account, how many there are.
+        certificates: Amounts<Option<Account>, CERTIFICATES>,
     }
 
     impl EcoCredits {
@@ -103,27 +104,14 @@ mod eco_credits {
         #[ink(constructor)]
         pub fn new(administrator: Arg<Account>, longest_hold: Arg<Millis>) -> Result<Self, Error> {
             let mut input = Reader::arguments();
-            let (administrator, longest_hold) = (input.account(), input.number());
+            let administrator = input.account();
+            let longest_hold = input.number();
             credits::check_longest_hold(longest_hold).or_refuse();
-            let mut ledger = Self {
-                binding: Records::default(),
-                balances: Amounts::default(),
-                kinds: Amounts::default(),
-                allowances: Amounts::default(),
-                supplies: Records::default(),
-                batches: Amounts::default(),
-                retirements: Records::default(),
-                retirement_count: Amounts::default(),
-                certificates: Amounts::default(),
-            };
-            let binding = Binding {
-                administrator,
-                registry: None,
-                longest_hold,
-            };
-            ledger.binding.set((), &binding);
-            emit::<Created>((administrator, longest_hold));
-            Ok(ledger)
+            let mut ledger = Self::default();
+            ledger.administrator.set(&administrator);
+            ledger.longest_hold.set(&longest_hold);
+            emit::<Created>((&administrator, longest_hold));
+            created()
         }
 
         /// Binds the registry that alone may credit. Only the administrator, once.
@@ -136,7 +124,7 @@ mod eco_credits {
             registry: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            done(self.bind(Reader::arguments()))
+            self.bind()
         }
 
         /// Retires credits of the caller's, for ever, and returns the certificate's id. The
@@ -148,8 +136,7 @@ mod eco_credits {
         /// `UnknownBatch`, `Held`, `InsufficientBalance`.
         #[ink(message)]
         pub fn retire(&mut self, request: Arg<RetireRequest>) -> Result<u64, Error> {
-            let caller = self.caller();
-            done(self.retire_credits(Reader::arguments(), &caller, &caller))
+            self.retire_credits(false)
         }
 
         /// A certificate.
@@ -161,7 +148,7 @@ mod eco_credits {
         /// The registry in place, if one is bound.
         #[ink(message)]
         pub fn registry(&self) -> Option<Account> {
-            answer(self.load_binding().registry)
+            self.registry.give()
         }
     }
 
@@ -174,7 +161,7 @@ mod eco_credits {
             buffer: Arg<u128>,
             cancelled: Arg<u128>,
         ) -> Result<Interval, Error> {
-            done(self.credit_issued(Reader::arguments()))
+            self.credit_issued()
         }
 
         #[ink(message)]
@@ -185,7 +172,7 @@ mod eco_credits {
             holder: Arg<Account>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            done(self.shift_credits(Reader::arguments()))
+            self.shift_credits()
         }
 
         #[ink(message)]
@@ -194,14 +181,12 @@ mod eco_credits {
             owner: Arg<Account>,
             request: Arg<RetireRequest>,
         ) -> Result<u64, Error> {
-            let mut input = Reader::arguments();
-            let owner = input.account();
-            done(self.retire_credits(input, &self.caller(), &owner))
+            self.retire_credits(true)
         }
 
         #[ink(message)]
         fn hold(&mut self, batch: Arg<u64>, until: Arg<Millis>) -> Result<(), Error> {
-            done(self.hold_batch(Reader::arguments()))
+            self.hold_batch()
         }
 
         #[ink(message)]
@@ -214,11 +199,10 @@ mod eco_credits {
         #[ink(message)]
         fn balance_of(&self, owner: Arg<AccountId>, id: Arg<Option<Id>>) -> u128 {
             let mut input = Reader::arguments();
-            let owner = input.account();
-            amount(match token_or_all(&mut input) {
-                None => self.kinds.get(owner),
-                Some(batch) => self.balances.get((&owner, batch)),
-            })
+            amount(
+                self.balances
+                    .get((input.account(), token_or_all(&mut input))),
+            )
         }
 
         #[ink(message)]
@@ -237,9 +221,13 @@ mod eco_credits {
             id: Arg<Option<Id>>,
         ) -> u128 {
             let mut input = Reader::arguments();
-            let (owner, operator) = (input.account(), input.account());
-            let (_, value) = self.allowed(&owner, &operator, token_or_all(&mut input));
-            amount(value)
+            let owner = input.account();
+            let operator = input.account();
+            let all = self.allowed(&owner, &operator, None);
+            amount(match token_or_all(&mut input) {
+                batch @ Some(_) if all == 0 => self.allowed(&owner, &operator, batch),
+                _ => all,
+            })
         }
 
         #[ink(message)]
@@ -260,8 +248,7 @@ mod eco_credits {
             value: Arg<u128>,
             data: Data,
         ) -> Result<(), Psp37Error> {
-            let caller = self.caller();
-            done_psp37(self.transfer_credits(Reader::arguments(), &caller, &caller))
+            self.transfer_credits(false)
         }
 
         #[ink(message)]
@@ -273,9 +260,7 @@ mod eco_credits {
             value: Arg<u128>,
             data: Data,
         ) -> Result<(), Psp37Error> {
-            let mut input = Reader::arguments();
-            let from = input.account();
-            done_psp37(self.transfer_credits(input, &self.caller(), &from))
+            self.transfer_credits(true)
         }
     }
 
@@ -288,14 +273,17 @@ mod eco_credits {
 
         #[ink(message)]
         fn balance_of(&self, owner: Arg<AccountId>) -> u32 {
-            let count = self.certificates.get(Reader::arguments().account());
+            let count = self.certificates.get(Some(Reader::arguments().account()));
             answer(u32::try_from(count).unwrap_or(u32::MAX))
         }
 
         #[ink(message)]
         fn owner_of(&self, id: Arg<Id>) -> Option<AccountId> {
-            let owner: Option<Owner> = self.retirements.get(one_token(&mut Reader::arguments()));
-            answer(owner.map(|Owner(owner)| owner))
+            let id = one_token(&mut Reader::arguments());
+            match self.retirements.bytes(id) {
+                Some(record) => answer((1u8, owner(record))),
+                None => answer(0u8),
+            }
         }
 
         #[ink(message)]
@@ -330,19 +318,13 @@ mod eco_credits {
 
         #[ink(message)]
         fn total_supply(&self) -> u128 {
-            amount(self.retirement_count.get(()))
+            amount(self.certificates.get(None::<Account>))
         }
     }
 
     impl EcoCredits {
         fn caller(&self) -> Account {
             Account(*self.env().caller().as_ref())
-        }
-
-        /// There is one from the start.
-        #[inline(never)]
-        fn load_binding(&self) -> Binding {
-            self.binding.expect(())
         }
 
         fn now(&self) -> Millis {
@@ -353,95 +335,146 @@ mod eco_credits {
             self.supplies.get(batch).unwrap_or_default()
         }
 
-        fn bind(&mut self, mut input: Reader) -> Result<(), Error> {
-            let (registry, reason) = (input.account(), Reason::read(&mut input));
+        fn bind(&mut self) -> ! {
+            let mut input = Reader::arguments();
+            let registry = input.account();
+            let reason = Reason::read(&mut input);
             let by = self.caller();
-            let mut binding = self.load_binding();
-            binding.bind(&by, registry)?;
-            self.binding.set((), &binding);
+            let administrator = self.administrator.get();
+            credits::bind(&administrator, self.registry.exists(), &by, &registry).or_refuse();
+            self.registry.set(&registry);
             emit::<RegistryBound>((&by, &registry, &reason));
-            Ok(())
+            accepted()
         }
 
-        /// The caller, if it is the registry in place.
+        /// Whether this is the registry in place; nobody is while there is none.
+        fn is_registry(&self, account: &Account) -> bool {
+            self.registry.is(&account.0)
+        }
+
+        /// The caller, which is the registry in place. Ends the message of anybody else.
         #[inline(never)]
-        fn registering(&self) -> Result<Binding, Error> {
-            let binding = self.load_binding();
-            binding.require_registry(&self.caller())?;
-            Ok(binding)
+        fn registry_in_place(&self) -> Account {
+            let caller = self.caller();
+            if !self.is_registry(&caller) {
+                refuse(Error::NotRegistry);
+            }
+            caller
         }
 
-        fn credit_issued(&mut self, mut input: Reader) -> Result<Interval, Error> {
+        fn credit_issued(&mut self) -> ! {
+            let mut input = Reader::arguments();
             let (batch, shares) = (input.number(), input.length());
             if shares > MAX_SHARES {
-                return Err(Error::TooManyShares);
+                refuse(Error::TooManyShares);
             }
-            self.registering()?;
+            let caller = self.registry_in_place();
             let mut supply = self.supply_of(batch);
-            supply.require_free(self.now())?;
+            let (start, issued) = (supply.cursor(), supply.issued);
+            for _ in 0..shares {
+                let to = input.account();
+                let amount = input.amount();
+                self.shift(&caller, batch, &mut supply, Motion::Issue, &to, amount)
+                    .or_refuse();
+            }
+            for motion in [Motion::SetAside, Motion::CancelNew] {
+                let amount = input.amount();
+                if amount > 0 {
+                    self.shift(&caller, batch, &mut supply, motion, &caller, amount)
+                        .or_refuse();
+                }
+            }
+            if supply.issued == issued {
+                refuse(Error::ZeroAmount);
+            }
+            self.shifted(batch, &supply, start)
+        }
+
+        fn shift_credits(&mut self) -> ! {
+            let mut input = Reader::arguments();
+            let (batch, motion) = (input.number(), Motion::read(&mut input));
+            let holder = input.account();
+            let amount = input.amount();
+            let caller = self.registry_in_place();
+            let mut supply = self.supply_of(batch);
+            let start = supply.cursor();
+            self.shift(&caller, batch, &mut supply, motion, &holder, amount)
+                .or_refuse();
+            self.shifted(batch, &supply, start)
+        }
+
+        /// Ends a message of the registry's that moved base units.
+        #[inline(never)]
+        fn shifted(&mut self, batch: u64, supply: &Supply, start: u128) -> ! {
+            self.supplies.set(batch, supply);
+            ok(supply.used_since(start))
+        }
+
+        /// Moves base units of a batch, and of what holders have, on behalf of `caller`. The supply
+        /// is still to be stored.
+        #[inline(never)]
+        fn shift(
+            &mut self,
+            caller: &Account,
+            batch: u64,
+            supply: &mut Supply,
+            motion: Motion,
+            holder: &Account,
+            amount: u128,
+        ) -> Result<(), Error> {
+            let start = supply.cursor();
             if supply.is_none() {
                 self.batches.add_one((), Error::Overflow);
             }
-            let mut circulating = 0;
-            for _ in 0..shares {
-                let (to, amount) = (input.account(), input.amount());
-                circulating = credits::add_share(circulating, amount)?;
-                self.move_credits(&to, None, Some(&to), batch, amount)?;
-            }
-            let (buffer, cancelled) = (input.amount(), input.amount());
-            let used = supply.credit(circulating, buffer, cancelled)?;
-            self.supplies.set(batch, &supply);
-            emit::<Credited>((batch, buffer, cancelled, used));
-            Ok(used)
-        }
-
-        fn shift_credits(&mut self, mut input: Reader) -> Result<Interval, Error> {
-            let (batch, motion) = (input.number(), Motion::read(&mut input));
-            let (holder, amount) = (input.account(), input.amount());
-            self.registering()?;
-            let mut supply = self.supply_of(batch);
-            let used = supply.shift(motion, amount, self.now())?;
-            self.supplies.set(batch, &supply);
-            let (from, to) = motion.holders(&holder);
+            supply.shift(motion, amount, self.now())?;
+            let (from, to) = motion.holders(holder);
             if from != to {
-                self.move_credits(&self.caller(), from, to, batch, amount)?;
+                self.move_credits(caller, from, to, batch, amount)?;
             }
-            emit::<Shifted>((batch, motion, amount, used));
-            Ok(used)
-        }
-
-        fn hold_batch(&mut self, mut input: Reader) -> Result<(), Error> {
-            let (batch, until) = (input.number(), input.number());
-            let binding = self.registering()?;
-            let mut supply = self.supply_of(batch);
-            supply.hold(until, self.now(), binding.longest_hold)?;
-            self.supplies.set(batch, &supply);
-            emit::<Held>((batch, supply.held_until));
+            // The others are told by a transfer and a certificate.
+            if !matches!(motion, Motion::Issue | Motion::Retire) {
+                emit::<Shifted>((batch, motion, amount, supply.used_since(start)));
+            }
             Ok(())
         }
 
+        fn hold_batch(&mut self) -> ! {
+            let mut input = Reader::arguments();
+            let (batch, until) = (input.number(), input.number());
+            self.registry_in_place();
+            let mut supply = self.supply_of(batch);
+            supply
+                .hold(until, self.now(), self.longest_hold.get())
+                .or_refuse();
+            self.supplies.set(batch, &supply);
+            emit::<Held>((batch, supply.held_until));
+            accepted()
+        }
+
         fn set_allowance(&mut self, mut input: Reader) -> Result<(), Error> {
-            let (owner, operator) = (self.caller(), input.account());
+            let owner = self.caller();
+            let operator = input.account();
             let batch = token_or_all(&mut input);
             let value = input.amount();
             let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
-            self.allowances.set((&owner, &operator, batch), allowance);
+            self.allow(&owner, &operator, batch, allowance);
             emit::<Approval>((&owner, &operator, batch.map(token), value));
             Ok(())
         }
 
-        /// Transfers `from`'s credits by `caller`: its own, or within what `from` allowed it.
-        fn transfer_credits(
-            &mut self,
-            mut input: Reader,
-            caller: &Account,
-            from: &Account,
-        ) -> Result<(), Error> {
+        /// Transfers credits by the caller: its own, or an owner's within what that one allowed it.
+        #[inline(never)]
+        fn transfer_credits(&mut self, of_another: bool) -> ! {
+            let mut input = Reader::arguments();
+            let caller = &self.caller();
+            let from = &if of_another { input.account() } else { *caller };
             let to = &input.account();
             let batch = one_token(&mut input);
             let value = input.amount();
-            self.supply_of(batch).require_free(self.now())?;
-            self.move_credits(caller, Some(from), Some(to), batch, value)
+            let free = self.supply_of(batch).require_free(self.now());
+            done_psp37(
+                free.and_then(|()| self.move_credits(caller, Some(from), Some(to), batch, value)),
+            )
         }
 
         /// Moves credits between holders on behalf of `caller`, who needs `from`'s allowance unless
@@ -455,65 +488,69 @@ mod eco_credits {
             batch: u64,
             value: u128,
         ) -> Result<(), Error> {
-            if let Some(from) = from {
-                // What moves nothing spends nothing.
-                self.spend(caller, from, batch, value, Some(from) != to)?;
+            if let Some(to) = to {
+                credits::require_somebody(to)?;
             }
-            let held = |holder: Option<&Account>| {
-                holder.map_or(0, |holder| self.balances.get((holder, batch)))
-            };
-            let before = (held(from), held(to));
-            if let Some(after) = credits::transfer(from, to, before, value)? {
-                self.set_balance(from, batch, before.0, after.0)?;
-                self.set_balance(to, batch, before.1, after.1)?;
+            if let Some(from) = from {
+                self.spend(caller, from, batch, value, Some(from) != to)?;
+                self.change(from, batch, false, value)?;
+            }
+            if let Some(to) = to {
+                self.change(to, batch, true, value)?;
             }
             emit::<Transfer>((from, to, token(batch), value));
             Ok(())
         }
 
-        /// Retires `owner`'s credits by `caller`: its own, or within what `owner` allowed it.
-        fn retire_credits(
-            &mut self,
-            mut input: Reader,
-            caller: &Account,
-            owner: &Account,
-        ) -> Result<u64, Error> {
+        /// Retires credits by the caller: its own, or an owner's within what that one allowed it.
+        #[inline(never)]
+        fn retire_credits(&mut self, of_another: bool) -> ! {
+            let mut input = Reader::arguments();
+            let caller = &self.caller();
+            let owner = &if of_another { input.account() } else { *caller };
             let request = &RetireRequest::read(&mut input);
-            let (batch, amount) = (request.batch, request.amount);
+            let by_registry = request.purpose.needs_authorisation() && self.is_registry(caller);
+            request.check(by_registry).or_refuse();
+            let batch = request.batch;
             let mut supply = self.supply_of(batch);
-            let by_registry = request.purpose.needs_authorisation() && self.registering().is_ok();
-            let retirement = credits::retire(request, owner, by_registry, &mut supply, self.now())?;
-            self.supplies.set(batch, &supply);
-
-            let id = self.retirement_count.add_one((), Error::Overflow);
-            let id = u64::try_from(id).map_err(|_| Error::Overflow)?;
-            self.retirements.set(id, &retirement);
-            let to = retirement.owner();
-            self.certificates.add_one(to, Error::Overflow);
-
-            self.move_credits(caller, Some(owner), None, batch, amount)?;
-            emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
-            emit::<Retired>((id, caller, &retirement));
-            Ok(id)
-        }
-
-        /// What `operator` may move of `owner`'s, and of which batch that is said: an allowance
-        /// for all batches comes before one for a single batch.
-        fn allowed(
-            &self,
-            owner: &Account,
-            operator: &Account,
-            batch: Option<u64>,
-        ) -> (Option<u64>, u128) {
-            let allowance = self.allowances.get((owner, operator, None::<u64>));
-            if allowance > 0 || batch.is_none() {
-                return (None, allowance);
+            if supply.is_none() {
+                refuse(Error::UnknownBatch);
             }
-            (batch, self.allowances.get((owner, operator, batch)))
+            let start = supply.cursor();
+            self.shift(
+                caller,
+                batch,
+                &mut supply,
+                Motion::Retire,
+                owner,
+                request.amount,
+            )
+            .or_refuse();
+            self.supplies.set(batch, &supply);
+            let retirement = NewRetirement {
+                request,
+                interval: supply.used_since(start),
+                retiree: owner,
+                time: self.now(),
+            };
+
+            let id = self.certificates.add_one(None::<Account>, Error::Overflow);
+            let Ok(id) = u64::try_from(id) else {
+                refuse(Error::Overflow)
+            };
+            let to = retirement.owner();
+            self.certificates.add_one(Some(to), Error::Overflow);
+            emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
+            Writer::pass(&retirement, |retirement| {
+                self.retirements.put(id, retirement);
+                emit::<Retired>((id, caller, retirement));
+            });
+            ok(id)
         }
 
         /// Spends `value` of what `owner` allowed `caller`, who needs no allowance over what is
-        /// its own. Where nothing moves it is only seen whether there is enough.
+        /// its own. An allowance for all batches comes before one for a single batch, and is
+        /// without limit.
         fn spend(
             &mut self,
             caller: &Account,
@@ -522,33 +559,42 @@ mod eco_credits {
             value: u128,
             moves: bool,
         ) -> Result<(), Error> {
-            if caller == owner {
+            if caller == owner || self.allowed(owner, caller, None) > 0 {
                 return Ok(());
             }
-            let (batch, allowance) = self.allowed(owner, caller, Some(batch));
-            let left = credits::spend(allowance, value)?;
-            if moves && left != allowance {
-                self.allowances.set((owner, caller, batch), left);
-            }
+            let mut allowance = self.allowed(owner, caller, Some(batch));
+            credits::spend(&mut allowance, value, moves)?;
+            self.allow(owner, caller, Some(batch), allowance);
             Ok(())
         }
 
-        fn set_balance(
+        #[inline(never)]
+        fn allowed(&self, owner: &Account, operator: &Account, batch: Option<u64>) -> u128 {
+            self.allowances.get((owner, operator, batch))
+        }
+
+        #[inline(never)]
+        fn allow(&mut self, owner: &Account, operator: &Account, batch: Option<u64>, value: u128) {
+            self.allowances.set((owner, operator, batch), value);
+        }
+
+        /// Changes what a holder has of a batch, and of how many batches it has any.
+        #[inline(never)]
+        fn change(
             &mut self,
-            owner: Option<&Account>,
+            holder: &Account,
             batch: u64,
-            before: u128,
-            after: u128,
+            gain: bool,
+            value: u128,
         ) -> Result<(), Error> {
-            let Some(owner) = owner else {
-                return Ok(());
+            let mut change = |batch, value| {
+                self.balances.update((holder, batch), |balance| {
+                    credits::change(balance, gain, value)
+                })
             };
-            self.balances.set((owner, batch), after);
             // Between holders the counts stay, and are not even read.
-            if (before == 0) != (after == 0) {
-                let kinds = self.kinds.get(owner);
-                self.kinds
-                    .set(owner, credits::kinds_held(kinds, before, after)?);
+            if change(Some(batch), value)? {
+                change(None, 1)?;
             }
             Ok(())
         }

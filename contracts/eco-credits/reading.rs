@@ -1,8 +1,8 @@
 //! What this contract reads and writes in a way of its own: token ids, which have one spelling,
 //! and a certificate's owner.
 
-use canopy_core::{credits::Beneficiary, types::Account};
-use canopy_shell::{Read, Reader};
+use canopy_core::types::Account;
+use canopy_shell::Reader;
 
 /// Reads a token id of PSP34 or PSP37, in the one spelling that Canopy's have: `Id::U64`.
 #[inline(never)]
@@ -24,18 +24,15 @@ pub const fn token(number: u64) -> (u8, u64) {
     (3, number)
 }
 
-/// Who owns a certificate, as far as its record has to be read for that.
-pub struct Owner(pub Account);
-
-impl Read for Owner {
-    fn read(from: &mut Reader) -> Self {
-        // The batch and the interval.
-        from.skip(8 + 32);
-        let retiree = from.account();
-        Self(match Beneficiary::read(from) {
-            Beneficiary::Account(account) => account,
-            Beneficiary::Commitment(_) => retiree,
-        })
+/// Who owns a certificate, read out of its record.
+pub fn owner(mut record: Reader) -> Account {
+    // The batch and the interval.
+    record.skip(8 + 32);
+    let retiree = record.account();
+    if record.byte() == 1 {
+        record.account()
+    } else {
+        retiree
     }
 }
 

@@ -9,7 +9,6 @@ const LIMIT: usize = 384;
 #[test]
 fn every_record_fits_a_cell() {
     let records = [
-        ("credits::Binding", credits::Binding::max_encoded_len()),
         ("credits::Supply", credits::Supply::max_encoded_len()),
         (
             "credits::Retirement",

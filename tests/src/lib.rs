@@ -20,6 +20,7 @@ mod features;
 mod findings;
 mod incidents;
 mod laws;
+mod ledger;
 mod lifecycle;
 mod odd;
 mod oddities;

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use canopy_core::{
-    credits::{Interval, Jurisdiction, Purpose, Retirement},
+    credits::{Beneficiary, Interval, Jurisdiction, Purpose, Retirement},
     types::{Hash, Period},
 };
 use canopy_interfaces::id::Id;
@@ -45,8 +45,7 @@ fn a_certificates_owner_is_read_out_of_its_record() {
             reason: hash(7),
             time: 99,
         };
-        let Owner(owner) = Owner::read(&mut reader(&record.encode()));
-        assert_eq!(owner, *record.owner());
+        assert_eq!(owner(reader(&record.encode())), *record.owner());
     }
 }
 

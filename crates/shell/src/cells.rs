@@ -51,6 +51,18 @@ impl<V: Encode, const KEY: u32> Single<V, KEY> {
         Writer::pass(KEY, |key| Writer::pass(value, |value| store(key, value)));
     }
 
+    /// Whether there is a value.
+    #[inline(always)]
+    pub fn exists(&self) -> bool {
+        Writer::pass(KEY, contains)
+    }
+
+    /// Whether this is the value.
+    #[inline(always)]
+    pub fn is(&self, value: &[u8]) -> bool {
+        Writer::pass(KEY, |key| matches(key, value))
+    }
+
     /// Ends a message that gives an `Option<V>` with the value, as it is stored.
     #[inline(always)]
     pub fn give(&self) -> ! {
@@ -67,6 +79,12 @@ impl<K: Encode, V: Encode, const KEY: u32> Records<K, V, KEY> {
     #[inline(always)]
     pub fn get<P: Read>(&self, key: impl EncodeLike<K>) -> Option<P> {
         Writer::pass((KEY, key), read).map(|mut record| P::read(&mut record))
+    }
+
+    /// The record under the key as its bytes, if there is one.
+    #[inline(always)]
+    pub fn bytes(&self, key: impl EncodeLike<K>) -> Option<Reader> {
+        Writer::pass((KEY, key), read)
     }
 
     /// The record under the key. If there is none, the message ends with this error.
@@ -90,6 +108,12 @@ impl<K: Encode, V: Encode, const KEY: u32> Records<K, V, KEY> {
         Writer::pass((KEY, key), |key| {
             Writer::pass(record, |record| store(key, record));
         });
+    }
+
+    /// Stores the record under the key, as it was written.
+    #[inline(always)]
+    pub fn put(&mut self, key: impl EncodeLike<K>, record: &Writer) {
+        Writer::pass((KEY, key), |key| store(key, record));
     }
 
     /// Removes the record under the key.
@@ -140,6 +164,17 @@ impl<K: Encode, const KEY: u32> Amounts<K, KEY> {
         Writer::pass((KEY, key), |key| set_amount(key, amount));
     }
 
+    /// Changes the amount under the key; removes the cell if it is zero then.
+    #[inline(always)]
+    pub fn update<R>(&mut self, key: impl EncodeLike<K>, change: impl FnOnce(&mut u128) -> R) -> R {
+        Writer::pass((KEY, key), |key| {
+            let mut amount = amount(key);
+            let result = change(&mut amount);
+            set_amount(key, amount);
+            result
+        })
+    }
+
     /// Stores one more than what is under the key, and returns it. If that overflows, the message
     /// ends with this error.
     #[inline(always)]
@@ -170,6 +205,11 @@ fn required(key: &Writer, otherwise: u8) -> Reader {
         Some(record) => record,
         None => refuse_code(otherwise),
     }
+}
+
+#[inline(never)]
+fn matches(key: &Writer, value: &[u8]) -> bool {
+    read(key).is_some_and(|record| record.is(value))
 }
 
 #[inline(never)]

@@ -13,7 +13,7 @@ use ink::{
     LangError, MessageResult,
 };
 
-use crate::writer::Writer;
+use crate::{cells::Single, writer::Writer};
 
 /// An error of a contract's own: a stable number, as which SCALE has it too.
 pub trait Code {
@@ -31,6 +31,18 @@ pub fn answer(value: impl Encode) -> ! {
 #[inline(always)]
 pub fn ok(value: impl Encode) -> ! {
     answer((0u8, value))
+}
+
+/// Ends the message with `Ok(())`, at once.
+#[inline(never)]
+pub fn accepted() -> ! {
+    ok(())
+}
+
+/// Ends a constructor whose contract's root holds nothing: stores that, and says `Ok(())`.
+pub fn created() -> ! {
+    Single::<(), 0>::default().set(&());
+    accepted()
 }
 
 /// Ends the message with its error, and undoes all that it did.

@@ -42,4 +42,4 @@ pub use cells::{Amounts, Marks, Records, Single};
 pub use ending::{answer, done, ok, refuse, Code, OrRefuse};
 pub use hash::ChainHash;
 pub use reader::{arguments, List, Read, Reader};
-pub use writer::{emit, emit_fields, emit_long};
+pub use writer::{emit, emit_fields, emit_long, Writer};

@@ -128,14 +128,16 @@ impl Reader {
     }
 
     /// A hash.
-    #[inline(never)]
+    #[inline(always)]
     pub fn hash(&mut self) -> Hash {
-        self.take()
+        let Account(hash) = self.account();
+        hash
     }
 
-    /// An account.
+    /// An account. Not by way of a hash: each copy of one would cost as much as reading it.
+    #[inline(never)]
     pub fn account(&mut self) -> Account {
-        Account(self.hash())
+        Account(self.take())
     }
 
     /// Passes over some bytes.

@@ -3,9 +3,7 @@
 
 use canopy_core::{
     council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
-    credits::{
-        Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply,
-    },
+    credits::{Beneficiary, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply},
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
         Matter, Price, Stage, Standing, Tranche, TrancheTerms,
@@ -78,11 +76,6 @@ readable!(PauseLimits { longest, cool_down });
 readable!(Pause { until, ready });
 
 // eco-credits.
-readable!(Binding {
-    administrator,
-    registry,
-    longest_hold
-});
 readable!(Supply {
     issued,
     circulating,
@@ -92,7 +85,7 @@ readable!(Supply {
     exported,
     held_until
 });
-readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled]);
+readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled, 7 SetAside, 8 CancelNew]);
 readable!(Interval { start, end });
 readable!(Beneficiary [1 Account (account), 2 Commitment (hash)]);
 readable!(Purpose [1 Voluntary, 2 Compliance, 3 NdcUse, 4 InternationalMitigation, 5 OtherInternational]);

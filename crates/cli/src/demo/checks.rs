@@ -318,7 +318,7 @@ fn laws(
     }
     law(
         "C4",
-        contiguous && supply.cursor() == Ok(cursor),
+        contiguous && supply.cursor() == cursor,
         format!(
             "the certificates name the batch's line from 0 to {}, each part once; {} was retired",
             credits(cursor),

@@ -9,63 +9,60 @@ pub const UNLIMITED: u128 = u128::MAX;
 /// The most shares that one issuance may have.
 pub const MAX_SHARES: usize = 16;
 
-/// How much was issued to holders once one more share was.
+/// Adds base units to some.
 ///
-/// Errors: [`Error::ZeroAmount`] (nobody is given nothing), [`Error::Overflow`].
-pub fn add_share(issued: u128, amount: u128) -> Result<u128, Error> {
-    if amount == 0 {
-        return Err(Error::ZeroAmount);
-    }
-    issued.checked_add(amount).ok_or(Error::Overflow)
+/// Errors: [`Error::Overflow`].
+#[inline(never)] // sums of 128 bits are long, and a contract pays for each
+pub fn add(to: &mut u128, amount: u128) -> Result<(), Error> {
+    *to = to.checked_add(amount).ok_or(Error::Overflow)?;
+    Ok(())
 }
 
-/// What both balances are once `amount` moved from one holder to another, the first one's first;
-/// `balances` are those before. Without a first holder the amount comes out of the batch's supply,
-/// without a second it goes into that. `None` where nothing moves, because the amount is zero or
-/// both are one account: then nothing is to be stored, no allowance spent, and the event alone
-/// says that it happened (law C11).
+/// Takes base units from some.
 ///
-/// Errors, in this order: [`Error::ZeroAccount`] (the second holder),
-/// [`Error::InsufficientBalance`] (of a transfer to oneself too), [`Error::Overflow`] (never met:
-/// the sum of balances is a `u128`).
-pub fn transfer(
-    from: Option<&Account>,
-    to: Option<&Account>,
-    balances: (u128, u128),
-    amount: u128,
-) -> Result<Option<(u128, u128)>, Error> {
-    if to == Some(&Account::ZERO) {
-        return Err(Error::ZeroAccount);
-    }
-    let left = match from {
-        Some(_) => balances
-            .0
-            .checked_sub(amount)
-            .ok_or(Error::InsufficientBalance)?,
-        None => 0,
-    };
-    if amount == 0 || from == to {
-        return Ok(None);
-    }
-    let held = balances.1.checked_add(amount).ok_or(Error::Overflow)?;
-    Ok(Some((left, held)))
+/// Errors: [`Error::InsufficientBalance`].
+#[inline(never)]
+pub fn take(from: &mut u128, amount: u128) -> Result<(), Error> {
+    *from = from.checked_sub(amount).ok_or(Error::InsufficientBalance)?;
+    Ok(())
 }
 
-/// What is left of an allowance once `amount` was spent. [`UNLIMITED`] stays what it is, as in
-/// OpenBrush's PSP37.
+/// Adds to a balance or takes from it, and says whether it was or is nothing, while the amount
+/// is something: then there is one more or one fewer batch of which the account holds any, and
+/// that count changes in the same way, by one.
+///
+/// A transfer first takes and then adds, each time to what is there: so one to oneself changes
+/// nothing (law C11), and is refused like any other where there is not enough.
+///
+/// Errors: [`Error::InsufficientBalance`]; [`Error::Overflow`] (never met: the sum of balances is
+/// a `u128`).
+pub fn change(balance: &mut u128, gain: bool, amount: u128) -> Result<bool, Error> {
+    let was_none = *balance == 0;
+    if gain {
+        add(balance, amount)?;
+    } else {
+        take(balance, amount)?;
+    }
+    Ok(was_none != (*balance == 0))
+}
+
+/// Spends an amount of an allowance. [`UNLIMITED`] stays what it is, as in OpenBrush's PSP37. What
+/// moves nothing, because both holders are one, spends nothing: it is only seen whether there is
+/// enough.
 ///
 /// Who was allowed nothing is refused even an amount of zero, which OpenBrush lets pass: nobody
 /// appears in somebody's history uninvited.
 ///
 /// Errors: [`Error::NotAllowed`].
-pub const fn spend(allowance: u128, amount: u128) -> Result<u128, Error> {
-    if allowance == UNLIMITED {
-        return Ok(UNLIMITED);
+pub fn spend(allowance: &mut u128, amount: u128, moves: bool) -> Result<(), Error> {
+    let mut left = *allowance;
+    if left == 0 || take(&mut left, amount).is_err() {
+        return Err(Error::NotAllowed);
     }
-    match allowance.checked_sub(amount) {
-        Some(left) if allowance > 0 => Ok(left),
-        _ => Err(Error::NotAllowed),
+    if moves && *allowance != UNLIMITED {
+        *allowance = left;
     }
+    Ok(())
 }
 
 /// The allowance to store when `owner` allows `operator` the amount `value` of a batch. Without
@@ -87,22 +84,4 @@ pub fn set_allowance(
     } else {
         value
     })
-}
-
-/// How many batches an account holds something of, once a balance changed.
-///
-/// Errors: [`Error::Overflow`], which a count that was kept right makes impossible.
-pub fn kinds_held(kinds: u128, before: u128, after: u128) -> Result<u128, Error> {
-    match (before, after) {
-        (0, 1..) => one_more(kinds),
-        (1.., 0) => kinds.checked_sub(1).ok_or(Error::Overflow),
-        _ => Ok(kinds),
-    }
-}
-
-/// A count once there is one more.
-///
-/// Errors: [`Error::Overflow`].
-fn one_more(count: u128) -> Result<u128, Error> {
-    count.checked_add(1).ok_or(Error::Overflow)
 }

@@ -18,13 +18,15 @@ pub struct Jurisdiction {
 impl Jurisdiction {
     /// Whether both codes have the form that ISO 3166 gives them.
     pub fn is_valid(&self) -> bool {
-        let [a, b, c] = self.subdivision;
-        let padded = (a != 0 || b == 0) && (b != 0 || c == 0);
-        padded
-            && self.country.iter().all(u8::is_ascii_uppercase)
-            && self
-                .subdivision
-                .iter()
-                .all(|byte| *byte == 0 || byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        let mut ended = false;
+        self.country.iter().all(u8::is_ascii_uppercase)
+            && self.subdivision.iter().all(|byte| {
+                ended |= *byte == 0;
+                if ended {
+                    *byte == 0
+                } else {
+                    byte.is_ascii_uppercase() || byte.is_ascii_digit()
+                }
+            })
     }
 }

@@ -9,13 +9,13 @@ mod motion;
 mod retirement;
 mod supply;
 
-pub use binding::Binding;
+pub use binding::{bind, require_somebody};
 pub use error::Error;
 pub use hold::{check_longest_hold, HOLD_CEILING, HOLD_FLOOR};
-pub use holding::{add_share, kinds_held, set_allowance, spend, transfer, MAX_SHARES, UNLIMITED};
+pub use holding::{change, set_allowance, spend, MAX_SHARES, UNLIMITED};
 pub use jurisdiction::Jurisdiction;
 pub use motion::{Motion, Share};
-pub use retirement::{retire, Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement};
+pub use retirement::{Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement};
 pub use supply::{Interval, Supply};
 
 #[cfg(test)]

@@ -30,6 +30,16 @@ pub enum Motion {
     SettleRetired = 5,
     /// Exported to cancelled: they were taken out on the other ledger.
     SettleCancelled = 6,
+    /// Newly issued to the buffer.
+    SetAside = 7,
+    /// Newly issued to cancelled.
+    CancelNew = 8,
+    /// Newly issued to a holder's. Never sent: a share of an issuance.
+    #[codec(skip)]
+    Issue,
+    /// A holder's to retired. Never sent: a retirement has a certificate (law C7).
+    #[codec(skip)]
+    Retire,
 }
 
 impl Motion {
@@ -37,9 +47,9 @@ impl Motion {
     /// The supply is nobody.
     pub const fn holders(self, holder: &Account) -> (Option<&Account>, Option<&Account>) {
         match self {
-            Self::Cancel | Self::Export => (Some(holder), None),
-            Self::Return => (None, Some(holder)),
-            Self::CancelBuffer | Self::SettleRetired | Self::SettleCancelled => (None, None),
+            Self::Cancel | Self::Export | Self::Retire => (Some(holder), None),
+            Self::Return | Self::Issue => (None, Some(holder)),
+            _ => (None, None),
         }
     }
 }

@@ -3,7 +3,7 @@
 use scale::{Decode, Encode, EncodeLike, MaxEncodedLen, Output};
 use scale_info::TypeInfo;
 
-use super::{Error, Interval, Jurisdiction, Supply};
+use super::{Error, Interval, Jurisdiction};
 use crate::types::{Account, Hash, Millis, Period};
 
 /// On whose behalf credits are retired.
@@ -195,32 +195,4 @@ impl RetireRequest {
             Ok(())
         }
     }
-}
-
-/// Retires the holder's credits as asked, at `now`, out of the batch's supply, and gives the
-/// certificate to write. A supply that this refuses is not to be stored. `by_registry`: see
-/// [`RetireRequest::check`].
-///
-/// Errors, in this order: those of [`RetireRequest::check`]; [`Error::UnknownBatch`],
-/// [`Error::Held`], [`Error::InsufficientBalance`] (more than circulates); [`Error::Overflow`] and
-/// [`Error::NotConserved`], which law C1 makes impossible.
-pub fn retire<'a>(
-    request: &'a RetireRequest,
-    holder: &'a Account,
-    by_registry: bool,
-    supply: &mut Supply,
-    now: Millis,
-) -> Result<NewRetirement<'a>, Error> {
-    request.check(by_registry)?;
-    if supply.is_none() {
-        return Err(Error::UnknownBatch);
-    }
-    supply.require_free(now)?;
-    let interval = supply.retire(request.amount)?;
-    Ok(NewRetirement {
-        request,
-        interval,
-        retiree: holder,
-        time: now,
-    })
 }

@@ -3,7 +3,11 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{hold, Error, Motion};
+use super::{
+    hold,
+    holding::{add, take},
+    Error, Motion,
+};
 use crate::types::Millis;
 
 /// A part `[start, end)` of a batch's offset line `0 .. issued`, in base units.
@@ -45,17 +49,24 @@ impl Supply {
 
     /// Whether the parts add up to what was issued (law C1).
     pub fn is_conserved(&self) -> bool {
-        self.parts() == Some(self.issued)
+        let mut rest = self.issued;
+        let parts = [
+            &self.circulating,
+            &self.buffer,
+            &self.retired,
+            &self.cancelled,
+            &self.exported,
+        ];
+        parts.iter().all(|part| take(&mut rest, **part).is_ok()) && rest == 0
     }
 
     /// Up to where the offset line is used up: what was retired and cancelled (law C4). The
-    /// next retirement or cancellation starts here.
-    ///
-    /// Errors: [`Error::Overflow`], which law C1 makes impossible.
-    pub fn cursor(&self) -> Result<u128, Error> {
-        self.retired
-            .checked_add(self.cancelled)
-            .ok_or(Error::Overflow)
+    /// next retirement or cancellation starts here. Law C1 has no room for an overflow.
+    #[inline(never)]
+    pub fn cursor(&self) -> u128 {
+        let mut cursor = self.retired;
+        let _ = add(&mut cursor, self.cancelled);
+        cursor
     }
 
     /// Refuses whatever a hold stops.
@@ -81,99 +92,54 @@ impl Supply {
         Ok(())
     }
 
-    /// Newly issued base units: into circulation, into the buffer, and cancelled at once. Says
-    /// which part of the line the cancelled ones used up. A record that this refuses is not to
-    /// be stored.
-    ///
-    /// Errors: [`Error::ZeroAmount`] (nothing at all), [`Error::Overflow`],
-    /// [`Error::NotConserved`].
-    pub fn credit(
-        &mut self,
-        circulating: u128,
-        buffer: u128,
-        cancelled: u128,
-    ) -> Result<Interval, Error> {
-        let (start, before) = (self.cursor()?, self.issued);
-        for (part, amount) in [
-            (&mut self.circulating, circulating),
-            (&mut self.buffer, buffer),
-            (&mut self.cancelled, cancelled),
-        ] {
-            *part = part.checked_add(amount).ok_or(Error::Overflow)?;
-            self.issued = self.issued.checked_add(amount).ok_or(Error::Overflow)?;
-        }
-        if self.issued == before {
-            return Err(Error::ZeroAmount);
-        }
-        self.used_since(start)
-    }
-
-    /// Moves base units as the registry in place may, and says which part of the line that used
-    /// up: the next of it if they are cancelled or retired now, none otherwise. A held batch
-    /// allows nothing but a return. A record that this refuses is not to be stored.
+    /// Moves base units. What is retired or cancelled uses up the next of the line; nothing else
+    /// uses up any. A held batch allows nothing but a return. A record that this refuses is not
+    /// to be stored.
     ///
     /// Errors, in this order: [`Error::Held`], [`Error::ZeroAmount`],
-    /// [`Error::InsufficientBalance`] (there are not as many), [`Error::Overflow`],
+    /// [`Error::InsufficientBalance`] (there are not as many), [`Error::Overflow`];
     /// [`Error::NotConserved`].
-    pub fn shift(&mut self, motion: Motion, amount: u128, now: Millis) -> Result<Interval, Error> {
+    pub fn shift(&mut self, motion: Motion, amount: u128, now: Millis) -> Result<(), Error> {
         if motion != Motion::Return {
             self.require_free(now)?;
         }
-        let start = self.cursor()?;
-        // Nothing is ever taken out of what is retired or cancelled (law C2).
-        let (from, to) = match motion {
-            Motion::CancelBuffer => (&mut self.buffer, &mut self.cancelled),
-            Motion::Cancel => (&mut self.circulating, &mut self.cancelled),
-            Motion::Export => (&mut self.circulating, &mut self.exported),
-            Motion::Return => (&mut self.exported, &mut self.circulating),
-            Motion::SettleRetired => (&mut self.exported, &mut self.retired),
-            Motion::SettleCancelled => (&mut self.exported, &mut self.cancelled),
-        };
-        carry(from, to, amount)?;
-        self.used_since(start)
-    }
-
-    /// Retires base units out of circulation, and says which: the next ones of the line. A
-    /// record that this refuses is not to be stored.
-    ///
-    /// Errors: [`Error::ZeroAmount`], [`Error::InsufficientBalance`] (more than circulates),
-    /// [`Error::Overflow`], [`Error::NotConserved`].
-    pub fn retire(&mut self, amount: u128) -> Result<Interval, Error> {
-        let start = self.cursor()?;
-        carry(&mut self.circulating, &mut self.retired, amount)?;
-        self.used_since(start)
-    }
-
-    /// What was used up of the line since its cursor was at `start`. Refuses a record that
-    /// breaks law C1: none is ever stored.
-    fn used_since(&self, start: u128) -> Result<Interval, Error> {
-        if !self.is_conserved() {
-            return Err(Error::NotConserved);
+        if amount == 0 {
+            return Err(Error::ZeroAmount);
         }
-        let end = self.cursor()?;
-        Ok(Interval { start, end })
+        // Nothing is ever taken out of what is retired or cancelled (law C2).
+        let from = match motion {
+            Motion::Cancel | Motion::Export | Motion::Retire => Some(&mut self.circulating),
+            Motion::CancelBuffer => Some(&mut self.buffer),
+            Motion::Return | Motion::SettleRetired | Motion::SettleCancelled => {
+                Some(&mut self.exported)
+            }
+            Motion::Issue | Motion::SetAside | Motion::CancelNew => None,
+        };
+        match from {
+            Some(part) => take(part, amount),
+            None => add(&mut self.issued, amount),
+        }?;
+        let to = match motion {
+            Motion::Issue | Motion::Return => &mut self.circulating,
+            Motion::SetAside => &mut self.buffer,
+            Motion::Retire | Motion::SettleRetired => &mut self.retired,
+            Motion::Export => &mut self.exported,
+            Motion::Cancel | Motion::CancelBuffer | Motion::CancelNew | Motion::SettleCancelled => {
+                &mut self.cancelled
+            }
+        };
+        add(to, amount)?;
+        // A record that breaks law C1 is never stored.
+        if self.is_conserved() {
+            Ok(())
+        } else {
+            Err(Error::NotConserved)
+        }
     }
 
-    fn parts(&self) -> Option<u128> {
-        let parts = [
-            self.circulating,
-            self.buffer,
-            self.retired,
-            self.cancelled,
-            self.exported,
-        ];
-        parts
-            .iter()
-            .try_fold(0u128, |sum, part| sum.checked_add(*part))
+    /// What was used up of the line since its cursor was at `start`.
+    pub fn used_since(&self, start: u128) -> Interval {
+        let end = self.cursor();
+        Interval { start, end }
     }
-}
-
-/// Moves base units from one part of a supply to another.
-fn carry(from: &mut u128, to: &mut u128, amount: u128) -> Result<(), Error> {
-    if amount == 0 {
-        return Err(Error::ZeroAmount);
-    }
-    *from = from.checked_sub(amount).ok_or(Error::InsufficientBalance)?;
-    *to = to.checked_add(amount).ok_or(Error::Overflow)?;
-    Ok(())
 }

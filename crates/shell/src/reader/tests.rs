@@ -12,8 +12,7 @@ use arrayvec::ArrayVec;
 use canopy_core::{
     council::{self, Call, MAX_ARGUMENTS},
     credits::{
-        self, Beneficiary, Binding, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share,
-        Supply,
+        self, Beneficiary, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply,
     },
     fund::{
         self, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder,
@@ -115,7 +114,6 @@ fn everything_reads_as_scale_has_it() {
 
 #[test]
 fn credits_read_as_scale_has_them() {
-    reads_as_scale::<Binding>();
     reads_as_scale::<Supply>();
     reads_as_scale::<Interval>();
     reads_as_scale::<Beneficiary>();

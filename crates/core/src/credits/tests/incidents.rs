@@ -83,13 +83,16 @@ fn incident_safeguard_passes_when_data_is_missing() {
         assert_eq!(world.apply(retire), Err(Error::NotAuthorised));
     }
     // No registry bound: nobody is the registry.
+    world.registry = None;
     for caller in [person(0), person(8), REGISTRY] {
-        let unbound = Binding {
-            administrator: person(8),
-            registry: None,
-            longest_hold: LONGEST,
+        let issue = Operation::Shift {
+            caller,
+            batch: 1,
+            motion: Motion::SetAside,
+            holder: person(0),
+            amount: 1,
         };
-        assert_eq!(unbound.require_registry(&caller), Err(Error::NotRegistry));
+        assert_eq!(world.apply(issue), Err(Error::NotRegistry));
     }
 }
 
@@ -131,6 +134,45 @@ fn incident_a_quantity_so_large_that_it_overflows() {
         request: request(1, u128::MAX),
     };
     world.apply(all).unwrap();
-    assert_eq!(world.supply(1).cursor(), Ok(u128::MAX));
+    assert_eq!(world.supply(1).cursor(), u128::MAX);
     assert_eq!(world.supply(1).retired, u128::MAX);
+}
+
+#[test]
+fn incident_export_and_return_in_a_loop_eat_other_holders_serials() {
+    let mut world = funded(100);
+    let mine = |motion, amount| Operation::Shift {
+        caller: REGISTRY,
+        batch: 1,
+        motion,
+        holder: person(1),
+        amount,
+    };
+    // Without an allowance the registry exports nothing of anybody's.
+    assert_eq!(world.apply(mine(Motion::Export, 1)), Err(Error::NotAllowed));
+    let allow = Operation::Approve {
+        caller: person(1),
+        operator: REGISTRY,
+        batch: Some(1),
+        amount: 1_000,
+    };
+    world.apply(allow).unwrap();
+    for _ in 0..10 {
+        world.apply(mine(Motion::Export, 60)).unwrap();
+        world.apply(mine(Motion::Return, 60)).unwrap();
+        assert_eq!(world.supply(1).cursor(), 0);
+    }
+    // More than is out does not come back, and what came back can be used once.
+    world.apply(mine(Motion::Export, 60)).unwrap();
+    assert_eq!(
+        world.apply(mine(Motion::Return, 61)),
+        Err(Error::InsufficientBalance)
+    );
+    world.apply(mine(Motion::SettleRetired, 60)).unwrap();
+    assert_eq!(
+        world.apply(mine(Motion::Return, 1)),
+        Err(Error::InsufficientBalance)
+    );
+    assert_eq!(world.used[&1], [Interval { start: 0, end: 60 }]);
+    assert_eq!(world.balance(person(1), 1), 40);
 }

@@ -64,7 +64,7 @@ proptest! {
                     prop_assert!(interval.end > covered);
                     covered = interval.end;
                 }
-                prop_assert_eq!(covered, supply.cursor().unwrap());
+                prop_assert_eq!(covered, supply.cursor());
                 prop_assert!(covered <= supply.issued);
                 for record in world.retirements.values().filter(|r| r.batch == *batch) {
                     prop_assert!(used.contains(&record.interval));
@@ -82,7 +82,7 @@ proptest! {
                 Operation::Credit { cancelled, .. } => cancelled > 0,
                 Operation::Retire { .. } => true,
                 Operation::Shift { motion, .. } => {
-                    !matches!(motion, Motion::Export | Motion::Return)
+                    !matches!(motion, Motion::Export | Motion::Return | Motion::SetAside)
                 }
                 _ => false,
             };
@@ -245,7 +245,11 @@ proptest! {
                     prop_assert!(amount > 0);
                     Some((batch, amount))
                 }
-                Operation::Shift { caller, .. } | Operation::Hold { caller, .. } => {
+                Operation::Shift { caller, batch, motion, amount, .. } if result.is_ok() => {
+                    prop_assert_eq!(caller, REGISTRY);
+                    matches!(motion, Motion::SetAside | Motion::CancelNew).then_some((batch, amount))
+                }
+                Operation::Hold { caller, .. } => {
                     prop_assert!(result.is_err() || caller == REGISTRY);
                     None
                 }

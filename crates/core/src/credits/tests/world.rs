@@ -13,7 +13,7 @@ pub type Batch = u64;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct World {
-    pub binding: Binding,
+    pub registry: Option<Account>,
     pub balances: BTreeMap<(Account, Batch), u128>,
     pub kinds: BTreeMap<Account, u128>,
     pub allowances: BTreeMap<(Account, Account, Option<Batch>), u128>,
@@ -105,11 +105,7 @@ pub const fn request(batch: Batch, amount: u128) -> RetireRequest {
 impl World {
     pub fn new() -> Self {
         Self {
-            binding: Binding {
-                administrator: person(8),
-                registry: Some(REGISTRY),
-                longest_hold: LONGEST,
-            },
+            registry: Some(REGISTRY),
             balances: BTreeMap::new(),
             kinds: BTreeMap::new(),
             allowances: BTreeMap::new(),
@@ -149,16 +145,20 @@ impl World {
                 buffer,
                 cancelled,
             } => {
-                self.binding.require_registry(&caller)?;
-                let mut supply = self.supply(batch);
-                supply.require_free(self.now)?;
-                let mut circulating = 0;
+                self.require_registry(caller)?;
+                let issued = self.supply(batch).issued;
                 for Share { to, amount } in shares.into_iter().flatten() {
-                    circulating = add_share(circulating, amount)?;
-                    self.move_credits(caller, None, Some(to), batch, amount)?;
+                    self.shift(caller, batch, Motion::Issue, to, amount)?;
                 }
-                let used = supply.credit(circulating, buffer, cancelled)?;
-                self.note(batch, supply, used);
+                for (motion, amount) in [(Motion::SetAside, buffer), (Motion::CancelNew, cancelled)]
+                {
+                    if amount > 0 {
+                        self.shift(caller, batch, motion, Account::ZERO, amount)?;
+                    }
+                }
+                if self.supply(batch).issued == issued {
+                    return Err(Error::ZeroAmount);
+                }
             }
             Operation::Shift {
                 caller,
@@ -167,23 +167,17 @@ impl World {
                 holder,
                 amount,
             } => {
-                self.binding.require_registry(&caller)?;
-                let mut supply = self.supply(batch);
-                let used = supply.shift(motion, amount, self.now)?;
-                self.note(batch, supply, used);
-                let (from, to) = motion.holders(&holder);
-                if from != to {
-                    self.move_credits(caller, from.copied(), to.copied(), batch, amount)?;
-                }
+                self.require_registry(caller)?;
+                self.shift(caller, batch, motion, holder, amount)?;
             }
             Operation::Hold {
                 caller,
                 batch,
                 until,
             } => {
-                self.binding.require_registry(&caller)?;
+                self.require_registry(caller)?;
                 let mut supply = self.supply(batch);
-                supply.hold(until, self.now, self.binding.longest_hold)?;
+                supply.hold(until, self.now, LONGEST)?;
                 self.supplies.insert(batch, supply);
             }
             Operation::Wait { time } => self.now += time,
@@ -221,11 +215,17 @@ impl World {
                 request,
             } => {
                 let batch = request.batch;
-                let mut supply = self.supply(batch);
-                let by_registry = self.binding.require_registry(&caller).is_ok();
-                let new = retire(&request, &owner, by_registry, &mut supply, self.now)?;
-                self.note(batch, supply, new.interval);
-                self.move_credits(caller, Some(owner), None, batch, request.amount)?;
+                request.check(self.registry == Some(caller))?;
+                if self.supply(batch).is_none() {
+                    return Err(Error::UnknownBatch);
+                }
+                let interval = self.shift(caller, batch, Motion::Retire, owner, request.amount)?;
+                let new = NewRetirement {
+                    request: &request,
+                    interval,
+                    retiree: &owner,
+                    time: self.now,
+                };
                 *self.certificates.entry(*new.owner()).or_default() += 1;
                 let record = Retirement::from(new);
                 assert_eq!(record.encode(), new.encode(), "written as it is read");
@@ -237,12 +237,36 @@ impl World {
         Ok(())
     }
 
-    /// Stores a supply, and what was used up of its line.
-    fn note(&mut self, batch: Batch, supply: Supply, used: Interval) {
+    fn require_registry(&self, caller: Account) -> Result<(), Error> {
+        if self.registry == Some(caller) {
+            Ok(())
+        } else {
+            Err(Error::NotRegistry)
+        }
+    }
+
+    /// Moves base units of a batch, and notes what was used up of its line.
+    fn shift(
+        &mut self,
+        caller: Account,
+        batch: Batch,
+        motion: Motion,
+        holder: Account,
+        amount: u128,
+    ) -> Result<Interval, Error> {
+        let mut supply = self.supply(batch);
+        let start = supply.cursor();
+        supply.shift(motion, amount, self.now)?;
+        let used = supply.used_since(start);
         self.supplies.insert(batch, supply);
         if used.start != used.end {
             self.used.entry(batch).or_default().push(used);
         }
+        let (from, to) = motion.holders(&holder);
+        if from != to {
+            self.move_credits(caller, from.copied(), to.copied(), batch, amount)?;
+        }
+        Ok(used)
     }
 
     fn spend(
@@ -253,21 +277,13 @@ impl World {
         amount: u128,
         moves: bool,
     ) -> Result<(), Error> {
-        if owner == operator {
+        if owner == operator || self.allowances.contains_key(&(owner, operator, None)) {
             return Ok(());
         }
-        let all = (owner, operator, None);
-        let one = (owner, operator, Some(batch));
-        let key = if self.allowances.contains_key(&all) {
-            all
-        } else {
-            one
-        };
-        let allowance = self.allowances.get(&key).copied().unwrap_or_default();
-        let left = spend(allowance, amount)?;
-        if moves {
-            self.set_allowance(key, left);
-        }
+        let key = (owner, operator, Some(batch));
+        let mut allowance = self.allowances.get(&key).copied().unwrap_or_default();
+        spend(&mut allowance, amount, moves)?;
+        self.set_allowance(key, allowance);
         Ok(())
     }
 
@@ -279,34 +295,34 @@ impl World {
         batch: Batch,
         amount: u128,
     ) -> Result<(), Error> {
+        if let Some(to) = to {
+            require_somebody(&to)?;
+        }
         if let Some(from) = from {
             self.spend(from, caller, batch, amount, Some(from) != to)?;
+            self.change(from, batch, false, amount)?;
         }
-        let held = |holder: Option<Account>| holder.map_or(0, |holder| self.balance(holder, batch));
-        let before = (held(from), held(to));
-        if let Some(after) = transfer(from.as_ref(), to.as_ref(), before, amount)? {
-            self.set_balance(from, batch, before.0, after.0)?;
-            self.set_balance(to, batch, before.1, after.1)?;
+        if let Some(to) = to {
+            self.change(to, batch, true, amount)?;
         }
         Ok(())
     }
 
-    fn set_balance(
+    fn change(
         &mut self,
-        owner: Option<Account>,
+        holder: Account,
         batch: Batch,
-        before: u128,
-        after: u128,
+        gain: bool,
+        amount: u128,
     ) -> Result<(), Error> {
-        let Some(owner) = owner else {
-            return Ok(());
-        };
-        let kinds = self.kinds.entry(owner).or_default();
-        *kinds = kinds_held(*kinds, before, after)?;
-        if after == 0 {
-            self.balances.remove(&(owner, batch));
+        let mut balance = self.balance(holder, batch);
+        if change(&mut balance, gain, amount)? {
+            change(self.kinds.entry(holder).or_default(), gain, 1)?;
+        }
+        if balance == 0 {
+            self.balances.remove(&(holder, batch));
         } else {
-            self.balances.insert((owner, batch), after);
+            self.balances.insert((holder, batch), balance);
         }
         Ok(())
     }
@@ -364,13 +380,16 @@ fn any_motion() -> impl Strategy<Value = Motion> {
     prop::sample::select(&MOTIONS)
 }
 
-pub const MOTIONS: [Motion; 6] = [
+/// Those that can be sent, in the order of their numbers.
+pub const MOTIONS: [Motion; 8] = [
     Motion::CancelBuffer,
     Motion::Cancel,
     Motion::Export,
     Motion::Return,
     Motion::SettleRetired,
     Motion::SettleCancelled,
+    Motion::SetAside,
+    Motion::CancelNew,
 ];
 
 /// The registry, mostly; who else tries is refused.
