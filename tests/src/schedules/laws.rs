@@ -37,7 +37,7 @@ pub fn money(book: &Book) {
     assert_eq!(capital, contributions, "F4: frozen at activation");
     let reserve = |tranche: &Tranche| tranche.reserve(&book.record, capital).unwrap();
     let (done, open): (Vec<_>, Vec<_>) = book.tranches.iter().partition(|t| t.released);
-    let reserved: u128 = open.iter().map(|t| reserve(t)).sum();
+    let reserved: u128 = open.iter().copied().map(&reserve).sum();
     assert_eq!(
         ledger.reserved, reserved,
         "F3: what is not released is reserved"

@@ -541,7 +541,8 @@ fn f1_nothing_moves_in_a_ledger_that_is_not_balanced() {
         |ledger| &mut ledger.refundable,
         |ledger| &mut ledger.refunded,
     ];
-    let acts: [fn(&mut Ledger) -> Result<(), Error>; 6] = [
+    type Act = fn(&mut Ledger) -> Result<(), Error>;
+    let acts: [Act; 6] = [
         |ledger| ledger.pledge(1),
         |ledger| ledger.take_back(1),
         Ledger::activate,
