@@ -169,6 +169,12 @@ fn weights_do_not_grow_with_use() {
 /// either cost.
 fn check_limits(snapshot: &Snapshot) {
     let transfer = snapshot.messages["eco-credits::transfer"];
+    let retire = snapshot.messages["eco-credits::retire"];
+    println!("retire: {}, {}", retire.ref_time, retire.proof_size);
+    assert!(
+        retire.ref_time <= transfer.ref_time * 2,
+        "a retirement above twice a transfer"
+    );
     let openbrush = snapshot.peers["openbrush-psp37"].messages["transfer"];
     let cardinal = snapshot.peers["peer-psp22"].messages["transfer"];
     for (what, ours, peer, tenths) in [
