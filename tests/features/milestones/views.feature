@@ -57,3 +57,10 @@ Feature: What anybody may ask of milestones
     And the second verifier has said no to the milestone
     And the third verifier has said nothing to the milestone
     And a stranger has said nothing to the milestone
+
+  @milestones.finding_record @milestones.has_approved @milestones.findings @milestones.Findings::finding
+  Scenario: There is no finding before anybody asks
+    Given a fund with an operator
+    Then the number of findings is 0
+    And there is no such finding (finding 1)
+    And the first verifier has not approved the finding (finding 1)

@@ -26,7 +26,9 @@ pub fn faults(contract: &Contract, told: &[Told]) -> Vec<String> {
     for (message, documented) in &messages {
         faults.extend(message_faults(contract, told, message, documented));
     }
-    faults.extend(life_faults(contract, told));
+    for (heading, prefix) in contract.life {
+        faults.extend(life_faults(heading, prefix, told));
+    }
     faults
 }
 
@@ -175,11 +177,8 @@ fn gaps<'a>(contract: &'a Contract, message: &str) -> (bool, BTreeSet<&'a str>) 
     (untold, errors)
 }
 
-/// Rows of the contract's table of states that no scenario's tag names, and tags of no row.
-fn life_faults(contract: &Contract, told: &[Told]) -> Vec<String> {
-    let Some((heading, prefix)) = contract.life else {
-        return vec![];
-    };
+/// Rows of a table of states that no scenario's tag names, and tags of no row.
+fn life_faults(heading: &str, prefix: &str, told: &[Told]) -> Vec<String> {
     let rows: BTreeSet<_> = rows(heading, prefix).into_iter().collect();
     let prefix = format!("{prefix}:");
     let tags = told.iter().flat_map(|told| &told.script.tags);

@@ -30,6 +30,8 @@ pub struct Story {
     pub proposed: Option<Proposed>,
     /// The plan that was made last, or would have been.
     pub made: Option<Made>,
+    /// The finding that was opened last.
+    pub finding: u64,
     /// The fund's asset, if that is a token.
     pub token: Option<Psp22>,
     /// The fund's money before the last message.
@@ -69,6 +71,8 @@ pub struct Named {
     pub plan: Option<u64>,
     pub round: Option<u8>,
     pub change: Option<u32>,
+    pub finding: Option<u64>,
+    pub approvals: Option<u8>,
     pub to: Option<Account>,
     other_terms: bool,
     other_digest: bool,
@@ -96,6 +100,7 @@ impl Scene {
                 },
                 proposed: None,
                 made: None,
+                finding: 0,
                 token: None,
                 before: 0,
                 given: None,
@@ -142,6 +147,8 @@ impl Scene {
                         "agreement" => self.named.agreement = Some(number.into()),
                         "plan" => self.named.plan = Some(number.into()),
                         "round" => self.named.round = Some(number),
+                        "finding" => self.named.finding = Some(number.into()),
+                        "approvals" => self.named.approvals = Some(number),
                         "change" => self.named.change = Some(number.into()),
                         _ => return Err(unknown()),
                     }
@@ -188,6 +195,21 @@ impl Scene {
         let progress = progress.progress(self.story.agreement.plan, milestone);
         let progress = self.w.chain.ask(progress);
         progress.map_or([0; 32], |progress| progress.submission.digest)
+    }
+
+    /// The finding that the step means.
+    pub fn finding(&self) -> u64 {
+        self.named.finding.unwrap_or(self.story.finding)
+    }
+
+    /// The digest that the step's sender approves: by default that of the finding.
+    pub fn finding_digest(&mut self, number: u64) -> Hash {
+        if self.named.other_digest {
+            return [9; 32];
+        }
+        let record = self.w.suite.milestones().finding_record(number);
+        let record = self.w.chain.ask(record);
+        record.map_or([0; 32], |(inquiry, _)| inquiry.digest)
     }
 
     /// The fund's money.

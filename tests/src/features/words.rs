@@ -1,6 +1,10 @@
 //! Reading: the accounts, amounts and times that a step's words mean.
 
-use canopy_core::types::{Account, BasisPoints, Millis};
+use canopy_core::{
+    credits::Interval,
+    milestones::{Fact, ReversalCause, SettledAs},
+    types::{Account, BasisPoints, Millis},
+};
 use canopy_harness::{people::*, Chain, DAY};
 
 use super::scene::Scene;
@@ -75,6 +79,11 @@ impl<'a> Words<'a> {
         milestone(self.pieces[place]).expect("a milestone is one")
     }
 
+    /// What a finding says.
+    pub fn fact(&self, place: usize) -> Fact {
+        fact(self.pieces[place]).expect("a fact is one")
+    }
+
     /// The rows of the table below the step.
     pub fn table(&self) -> &'a [Vec<String>] {
         self.table
@@ -115,12 +124,61 @@ fn is(kind: &str, piece: &str) -> bool {
         "share" => share(piece).is_some(),
         "nth" => nth(piece).is_some(),
         "milestone" => milestone(piece).is_some(),
+        "fact" => fact(piece).is_some(),
         "text" => piece.len() > 1 && piece.starts_with('"') && piece.ends_with('"'),
         "words" => piece
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b' '),
         _ => panic!("no kind of placeholder: {{{kind}}}"),
     }
+}
+
+/// What a finding says: `5 units of batch 1 were lost by accident`, `units 30 to 35 of batch 1 are
+/// invalid`, `5 units of export 1 were retired abroad`.
+fn fact(text: &str) -> Option<Fact> {
+    if let Some(interval) = text.strip_prefix("units ") {
+        let (interval, batch) = interval
+            .strip_suffix(" are invalid")?
+            .split_once(" of batch ")?;
+        let (start, end) = interval.split_once(" to ")?;
+        let (start, end) = (amount(start)?, amount(end)?);
+        return Some(Fact::Invalidation {
+            batch: batch.parse().ok()?,
+            interval: Interval { start, end },
+        });
+    }
+    let (units, rest) = text
+        .split_once(" units of ")
+        .or(text.split_once(" unit of "))?;
+    let units = amount(units)?;
+    let (kind, rest) = rest.split_once(' ')?;
+    let (number, rest) = rest.split_once(' ')?;
+    let (number, happened) = (number.parse().ok()?, rest);
+    let lost = |cause| Fact::Reversal {
+        batch: number,
+        amount: units,
+        cause,
+    };
+    let used = |end| Fact::Settlement {
+        export: number,
+        amount: units,
+        end,
+    };
+    Some(match (kind, happened) {
+        ("batch", "were lost by accident" | "was lost by accident") => {
+            lost(ReversalCause::Unintentional)
+        }
+        ("batch", "were lost on purpose") => lost(ReversalCause::Intentional),
+        ("batch", "were issued beyond what there was") => lost(ReversalCause::OverIssuance),
+        ("export", "were retired abroad") => used(SettledAs::Retired),
+        ("export", "were cancelled abroad") => used(SettledAs::Cancelled),
+        ("export", _) => Fact::Return {
+            export: number,
+            amount: units,
+            to: person_named(happened.strip_prefix("come back to ")?)?,
+        },
+        _ => return None,
+    })
 }
 
 /// Accounts that are contracts.

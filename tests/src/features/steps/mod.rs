@@ -5,6 +5,7 @@ mod agreement;
 mod begin;
 mod change;
 mod deploy;
+mod finding;
 mod money;
 mod next;
 mod plan;
@@ -21,7 +22,7 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 11] = [
+    let all: [&[Step]; 12] = [
         begin::STEPS,
         deploy::STEPS,
         agreement::STEPS,
@@ -29,6 +30,7 @@ pub fn all() -> impl Iterator<Item = Step> {
         change::STEPS,
         plan::STEPS,
         review::STEPS,
+        finding::STEPS,
         state::AGREEMENT,
         state::PLAN,
         state::MILESTONE,
