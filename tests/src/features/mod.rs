@@ -29,8 +29,25 @@ struct Contract {
     /// The headings above its tables of states in `docs/architecture.md`, and what their rows'
     /// tags begin with.
     life: &'static [(&'static str, &'static str)],
+    /// Messages that it refuses whatever is asked.
+    always: &'static [Always],
     /// What no scenario shows, and why.
     gaps: &'static [Gap],
+}
+
+impl Contract {
+    fn always(&self, message: &str) -> Option<&Always> {
+        self.always.iter().find(|always| always.message == message)
+    }
+}
+
+/// A message that a standard wants to be there, and that is always refused.
+struct Always {
+    message: &'static str,
+    /// The standard's word for the refusal.
+    error: &'static str,
+    /// What that means here.
+    sentence: &'static str,
 }
 
 /// What no scenario shows.
@@ -50,6 +67,7 @@ const CONTRACTS: &[Contract] = &[
         page: "docs/climate-fund.md",
         errors: "crates/core/src/fund/error.rs",
         life: &[("### An agreement", "agreement")],
+        always: &[],
         gaps: &[
             Gap {
                 messages: &["*"],
@@ -118,6 +136,7 @@ const CONTRACTS: &[Contract] = &[
             ("### A milestone", "milestone"),
             ("### A finding", "finding"),
         ],
+        always: &[],
         gaps: &[
             Gap {
                 messages: &[
@@ -138,6 +157,26 @@ const CONTRACTS: &[Contract] = &[
             },
         ],
     },
+    Contract {
+        name: "eco-credits",
+        folder: "credits",
+        page: "docs/eco-credits.md",
+        errors: "crates/core/src/credits/error.rs",
+        life: &[],
+        always: &[
+            Always {
+                message: "Psp34::approve",
+                error: "NotApproved",
+                sentence: "A certificate never moves.",
+            },
+            Always {
+                message: "Psp34::transfer",
+                error: "NotApproved",
+                sentence: "A certificate never moves.",
+            },
+        ],
+        gaps: &[],
+    },
 ];
 
 #[test]
@@ -148,6 +187,11 @@ fn the_fund_does_what_its_features_say() {
 #[test]
 fn milestones_do_what_their_features_say() {
     tell(&CONTRACTS[1]);
+}
+
+#[test]
+fn eco_credits_do_what_their_features_say() {
+    tell(&CONTRACTS[2]);
 }
 
 /// Plays a contract's features, and checks that they leave nothing out.

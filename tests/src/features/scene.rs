@@ -2,6 +2,7 @@
 //! message that was sent last.
 
 use canopy_core::{
+    credits::{self, Interval},
     fund::{AgreementTerms, TrancheTerms},
     milestones::{MilestoneTerms, PlanDraft},
     types::{Account, Hash},
@@ -32,6 +33,10 @@ pub struct Story {
     pub made: Option<Made>,
     /// The finding that was opened last.
     pub finding: u64,
+    /// The batch that it is about.
+    pub batch: u64,
+    /// Which base units of the batch's line the last message used up.
+    pub used: Option<Interval>,
     /// The fund's asset, if that is a token.
     pub token: Option<Psp22>,
     /// The fund's money before the last message.
@@ -72,6 +77,7 @@ pub struct Named {
     pub round: Option<u8>,
     pub change: Option<u32>,
     pub finding: Option<u64>,
+    pub batch: Option<u64>,
     pub approvals: Option<u8>,
     pub to: Option<Account>,
     other_terms: bool,
@@ -101,6 +107,8 @@ impl Scene {
                 proposed: None,
                 made: None,
                 finding: 0,
+                batch: 1,
+                used: None,
                 token: None,
                 before: 0,
                 given: None,
@@ -148,6 +156,7 @@ impl Scene {
                         "plan" => self.named.plan = Some(number.into()),
                         "round" => self.named.round = Some(number),
                         "finding" => self.named.finding = Some(number.into()),
+                        "batch" => self.named.batch = Some(number.into()),
                         "approvals" => self.named.approvals = Some(number),
                         "change" => self.named.change = Some(number.into()),
                         _ => return Err(unknown()),
@@ -202,6 +211,11 @@ impl Scene {
         self.named.finding.unwrap_or(self.story.finding)
     }
 
+    /// The batch that the step means.
+    pub fn batch(&self) -> u64 {
+        self.named.batch.unwrap_or(self.story.batch)
+    }
+
     /// The digest that the step's sender approves: by default that of the finding.
     pub fn finding_digest(&mut self, number: u64) -> Hash {
         if self.named.other_digest {
@@ -234,7 +248,7 @@ impl Scene {
             .chain
             .send(by, call)
             .map_err(|failure| format!("{message} failed without a reason: {failure:?}"))?;
-        let error = receipt.value.as_ref().err().map(|e| format!("{e:?}"));
+        let error = receipt.value.as_ref().err().map(own_name);
         self.met(message, error);
         Ok(match receipt.value {
             Ok(_) => Some(receipt.map(|value| value.expect("it is not an error"))),
@@ -274,21 +288,44 @@ impl Scene {
     }
 }
 
+/// What a contract calls its refusal, where a standard has another word for it.
+fn own_name(error: &impl core::fmt::Debug) -> String {
+    let name = format!("{error:?}");
+    let number = name.strip_prefix("Custom(Number(");
+    let number = number.and_then(|number| number.trim_end_matches(')').parse::<u8>().ok());
+    if let Some(error) = number.and_then(|n| credits::Error::decode(&mut &[n][..]).ok()) {
+        return format!("{error:?}");
+    }
+    match &*name {
+        "TransferToZeroAddress" => "ZeroAccount".to_owned(),
+        "TokenNotExists" => "UnknownBatch".to_owned(),
+        "SelfApprove" => "SelfApproval".to_owned(),
+        _ => name,
+    }
+}
+
 impl Met {
     /// The contract that was called.
     pub fn contract(&self) -> &'static str {
         self.message.split_once('.').expect("a contract's").0
     }
 
+    /// The message, as the contract's metadata spells it.
+    fn label(&self) -> &'static str {
+        self.message.split_once('.').expect("a contract's").1
+    }
+
     /// What the contract said when it refused.
     pub fn sentence(&self) -> String {
-        let contract = CONTRACTS.iter().find(|c| c.name == self.contract());
         let name = self.error.as_deref().unwrap_or("nothing");
-        contract
-            .and_then(|contract| {
-                let all = super::errors::refusals(contract.errors).into_iter();
-                all.into_iter().find(|refusal| refusal.name == name)
-            })
+        let Some(contract) = CONTRACTS.iter().find(|c| c.name == self.contract()) else {
+            return name.to_owned();
+        };
+        if let Some(always) = contract.always(self.label()) {
+            return always.sentence.to_owned();
+        }
+        let mut all = super::errors::refusals(contract.errors).into_iter();
+        all.find(|refusal| refusal.name == name)
             .map_or_else(|| name.to_owned(), |refusal| refusal.sentence)
     }
 }

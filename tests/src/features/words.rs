@@ -196,6 +196,12 @@ pub fn account(name: &str, scene: &Scene) -> Option<Account> {
 /// Who stands in for a fund where the plan's own messages are tried one at a time.
 pub const STAND_IN: Account = person("the fund's stand-in");
 
+/// Who stands in for a registry where `eco-credits`' own messages are tried one at a time.
+pub const REGISTRY: Account = person("the registry's stand-in");
+
+/// Who may hold credits besides the example people.
+pub const OTHERS: [Account; 2] = [REGISTRY, person("another account")];
+
 fn person_named(name: &str) -> Option<Account> {
     Some(match name {
         "the administrator" => ADMINISTRATOR,
@@ -213,6 +219,8 @@ fn person_named(name: &str) -> Option<Account> {
         "the fourth funder" => FUNDERS[3],
         "a stranger" | "the stranger" => STRANGER,
         "the plan's fund" => STAND_IN,
+        "the registry" => REGISTRY,
+        "the zero account" => Account::ZERO,
         "another account" => person("another account"),
         _ => return None,
     })

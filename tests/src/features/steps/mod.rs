@@ -4,6 +4,7 @@
 mod agreement;
 mod begin;
 mod change;
+mod credits;
 mod deploy;
 mod finding;
 mod money;
@@ -12,7 +13,13 @@ mod plan;
 mod review;
 mod state;
 
-use super::{scene::Scene, words::Words};
+use canopy_harness::people::everybody;
+use canopy_interfaces::ledger::Ledger;
+
+use super::{
+    scene::Scene,
+    words::{self, Words},
+};
 
 /// Does it, or says why it is not so.
 pub type Run = fn(&mut Scene, &Words) -> Result<(), String>;
@@ -22,7 +29,7 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 12] = [
+    let all: [&[Step]; 14] = [
         begin::STEPS,
         deploy::STEPS,
         agreement::STEPS,
@@ -31,6 +38,8 @@ pub fn all() -> impl Iterator<Item = Step> {
         plan::STEPS,
         review::STEPS,
         finding::STEPS,
+        credits::STEPS,
+        state::CREDITS,
         state::AGREEMENT,
         state::PLAN,
         state::MILESTONE,
@@ -47,8 +56,9 @@ fn same<T: PartialEq + core::fmt::Debug>(found: T, said: T) -> Result<(), String
     Err(format!("it is {found:?}, not {said:?}"))
 }
 
-/// Laws F1 and F2, which hold after whatever happened.
+/// Laws C1, F1 and F2, which hold after whatever happened.
 pub fn check_laws(scene: &mut Scene) -> Result<(), String> {
+    check_credits(scene)?;
     let standing = scene.w.suite.fund().standing(scene.story.agreement.number);
     let Some(standing) = scene.w.chain.ask(standing) else {
         return Ok(());
@@ -63,4 +73,21 @@ pub fn check_laws(scene: &mut Scene) -> Result<(), String> {
             "law F2 is broken: it holds {held} and owes {owes:?}"
         )),
     }
+}
+
+/// Law C1, of the batch that the scenario is about.
+fn check_credits(scene: &mut Scene) -> Result<(), String> {
+    let batch = scene.story.batch;
+    let supply = scene.w.suite.credits().supply(batch);
+    let Some(supply) = scene.w.chain.ask(supply) else {
+        return Ok(());
+    };
+    let holders = everybody().into_iter().chain(words::OTHERS);
+    let held: u128 = holders.map(|who| scene.w.held(who, batch)).sum();
+    if supply.is_conserved() && held == supply.circulating {
+        return Ok(());
+    }
+    Err(format!(
+        "law C1 is broken: holders have {held}, of {supply:?}"
+    ))
 }
