@@ -404,8 +404,8 @@ mod registry {
         /// used up. Anybody, of its own.
         ///
         /// Errors, in order: [`Error::Reentered`]; as `eco-credits` finds
-        /// [`Error::ZeroAmount`], [`Error::BatchHeld`], [`Error::NotAllowed`],
-        /// [`Error::InsufficientBalance`], [`Error::CreditsRefused`].
+        /// [`Error::BatchHeld`], [`Error::ZeroAmount`], [`Error::InsufficientBalance`] (less
+        /// circulates), [`Error::NotAllowed`], [`Error::InsufficientBalance`].
         #[ink(message)]
         pub fn cancel(
             &mut self,
@@ -444,8 +444,8 @@ mod registry {
         ///
         /// Errors, in order: [`Error::NotRegistrar`], [`Error::NoEvidence`],
         /// [`Error::UnknownBatch`], [`Error::Reentered`]; as `eco-credits` finds
-        /// [`Error::HeldRecently`], [`Error::InvalidHold`], [`Error::CreditsRefused`] (also
-        /// where nothing was issued yet).
+        /// [`Error::CreditsRefused`] (nothing was issued in it yet), [`Error::HeldRecently`],
+        /// [`Error::InvalidHold`].
         #[ink(message)]
         pub fn hold(
             &mut self,
@@ -467,8 +467,9 @@ mod registry {
         /// Lets a held batch move again. Only the registrar.
         ///
         /// Errors, in order: [`Error::NotRegistrar`], [`Error::UnknownBatch`],
-        /// [`Error::Reentered`]; as `eco-credits` finds [`Error::HeldRecently`] or
-        /// [`Error::InvalidHold`] where there is no hold to lift.
+        /// [`Error::Reentered`]; as `eco-credits` finds [`Error::CreditsRefused`] (nothing was
+        /// issued in it yet), [`Error::HeldRecently`] or [`Error::InvalidHold`] where there is no
+        /// hold to lift.
         #[ink(message)]
         pub fn lift(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
             let (batch, reason): (u64, Reason) = arguments();
@@ -577,8 +578,8 @@ mod registry {
         /// Errors, in order: [`Error::Reentered`], [`Error::UnknownBatch`],
         /// [`Error::OtherType`], [`Error::Indebted`], [`Error::OlderVintage`],
         /// [`Error::ZeroAmount`], [`Error::AboveDebt`]; as `eco-credits` finds
-        /// [`Error::BatchHeld`], [`Error::NotAllowed`], [`Error::InsufficientBalance`],
-        /// [`Error::CreditsRefused`].
+        /// [`Error::BatchHeld`], [`Error::InsufficientBalance`] (less circulates),
+        /// [`Error::NotAllowed`], [`Error::InsufficientBalance`].
         #[ink(message)]
         pub fn settle_debt(
             &mut self,
@@ -704,9 +705,10 @@ mod registry {
         /// Errors, in order: [`Error::Reentered`], [`Error::UnknownBatch`],
         /// [`Error::UnknownAuthorisation`], [`Error::OutOfScope`], [`Error::OtherPurpose`],
         /// [`Error::Revoked`], [`Error::Expired`], [`Error::ZeroAmount`],
-        /// [`Error::AboveAuthorised`]; as `eco-credits` finds [`Error::BatchHeld`],
-        /// [`Error::InsufficientBalance`], [`Error::NotAllowed`], [`Error::CreditsRefused`]
-        /// (also for a beneficiary, jurisdiction or period that it does not take).
+        /// [`Error::AboveAuthorised`]; as `eco-credits` finds [`Error::CreditsRefused`] (a
+        /// beneficiary, jurisdiction or period that it does not take), [`Error::BatchHeld`],
+        /// [`Error::InsufficientBalance`] (less circulates), [`Error::NotAllowed`],
+        /// [`Error::InsufficientBalance`].
         #[ink(message)]
         pub fn retire_authorised(
             &mut self,
@@ -766,8 +768,8 @@ mod registry {
         /// [`Error::NotAuthorised`], [`Error::UnknownBatch`], [`Error::UnknownRoute`],
         /// [`Error::AboveCap`]; where an authorisation is named those of
         /// [`Registry::retire_authorised`] for it; [`Error::Overflow`]; as `eco-credits` finds
-        /// [`Error::BatchHeld`], [`Error::NotAllowed`], [`Error::InsufficientBalance`],
-        /// [`Error::CreditsRefused`].
+        /// [`Error::BatchHeld`], [`Error::InsufficientBalance`] (less circulates),
+        /// [`Error::NotAllowed`], [`Error::InsufficientBalance`].
         #[ink(message)]
         pub fn export(&mut self, request: Arg<ExportRequest>) -> Result<u64, Error> {
             let request: ExportRequest = arguments();

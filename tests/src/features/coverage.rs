@@ -68,7 +68,15 @@ fn documented(page: &str, label: &str, errors: &[Refusal]) -> Vec<String> {
         return vec![];
     };
     let last = row.trim_end_matches([' ', '|']).rsplit('|').next();
-    let words = last.unwrap_or_default().split('`');
+    let mut order = last.unwrap_or_default().to_owned();
+    // What is too long for a table stands below it.
+    if order.trim() == "below" {
+        let begins = format!("`{label}` refuses in this order");
+        let section = page.lines().skip_while(|line| !line.starts_with(&begins));
+        let section = section.take_while(|line| !line.starts_with('#'));
+        order = section.collect::<Vec<_>>().join("\n");
+    }
+    let words = order.split('`');
     words
         .filter(|word| errors.iter().any(|error| error.name == *word))
         .map(str::to_owned)

@@ -177,6 +177,53 @@ const CONTRACTS: &[Contract] = &[
         ],
         gaps: &[],
     },
+    Contract {
+        name: "registry",
+        folder: "registry",
+        page: "docs/registry.md",
+        errors: "crates/core/src/registry/error.rs",
+        life: &[],
+        always: &[],
+        gaps: &[
+            Gap {
+                messages: &["*"],
+                errors: &["Reentered"],
+                why: "what the registry calls, `milestones` and `eco-credits`, calls nobody",
+            },
+            Gap {
+                messages: &["*"],
+                errors: &["MilestonesUnavailable"],
+                why: "only another code at the address of `milestones` could fail to answer",
+            },
+            Gap {
+                messages: &[
+                    "create_type",
+                    "create_class",
+                    "create_project",
+                    "open_batch",
+                    "authorise",
+                    "export",
+                ],
+                errors: &["Overflow"],
+                why: "there would have to be 2^64 of them",
+            },
+            Gap {
+                messages: &["issue", "apply_finding"],
+                errors: &["CreditsRefused"],
+                why: "the registry asks `eco-credits` for nothing else that it refuses",
+            },
+            Gap {
+                messages: &["apply_finding"],
+                errors: &["ZeroAmount"],
+                why: "no finding says anything of nothing: `milestones` refuses it",
+            },
+            Gap {
+                messages: &["serials_at"],
+                errors: &["Overflow"],
+                why: "no batch's line is longer than a number can be: it would not be issued",
+            },
+        ],
+    },
 ];
 
 #[test]
@@ -192,6 +239,11 @@ fn milestones_do_what_their_features_say() {
 #[test]
 fn eco_credits_do_what_their_features_say() {
     tell(&CONTRACTS[2]);
+}
+
+#[test]
+fn the_registry_does_what_its_features_say() {
+    tell(&CONTRACTS[3]);
 }
 
 /// Plays a contract's features, and checks that they leave nothing out.

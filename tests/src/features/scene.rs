@@ -79,7 +79,21 @@ pub struct Named {
     pub finding: Option<u64>,
     pub batch: Option<u64>,
     pub approvals: Option<u8>,
+    pub class: Option<u64>,
+    pub project: Option<u64>,
+    pub authorisation: Option<u64>,
+    pub milestone: Option<u8>,
+    pub scope: Option<u32>,
+    /// How many recipients there are of an issuance.
+    pub recipients: Option<usize>,
+    /// The hint that the step's sender gives.
+    pub after: Option<u128>,
+    /// The hint for a claim that it gives.
+    pub claimed_after: Option<u128>,
     pub to: Option<Account>,
+    pub another_registry: bool,
+    pub another_route: bool,
+    pub no_evidence: bool,
     other_terms: bool,
     other_digest: bool,
 }
@@ -149,16 +163,28 @@ impl Scene {
                     let whom = words::account(whom, self).ok_or_else(unknown)?;
                     self.named.to = Some(whom);
                 }
+                Some(("another", "registry")) => self.named.another_registry = true,
+                Some(("another", "route")) => self.named.another_route = true,
+                Some(("no", "evidence")) => self.named.no_evidence = true,
                 Some((thing, number)) => {
-                    let number: u8 = number.parse().map_err(|_| unknown())?;
+                    let small = number.rsplit(' ').next().and_then(|n| n.parse().ok());
+                    let small: u8 = small.ok_or_else(unknown)?;
                     match thing {
-                        "agreement" => self.named.agreement = Some(number.into()),
-                        "plan" => self.named.plan = Some(number.into()),
-                        "round" => self.named.round = Some(number),
-                        "finding" => self.named.finding = Some(number.into()),
-                        "batch" => self.named.batch = Some(number.into()),
-                        "approvals" => self.named.approvals = Some(number),
-                        "change" => self.named.change = Some(number.into()),
+                        "agreement" => self.named.agreement = Some(small.into()),
+                        "plan" => self.named.plan = Some(small.into()),
+                        "milestone" => self.named.milestone = Some(small),
+                        "round" => self.named.round = Some(small),
+                        "finding" => self.named.finding = Some(small.into()),
+                        "approvals" => self.named.approvals = Some(small),
+                        "change" => self.named.change = Some(small.into()),
+                        "batch" => self.named.batch = Some(small.into()),
+                        "class" => self.named.class = Some(small.into()),
+                        "project" => self.named.project = Some(small.into()),
+                        "authorisation" => self.named.authorisation = Some(small.into()),
+                        "scope" => self.named.scope = Some(small.into()),
+                        "recipients" => self.named.recipients = Some(small.into()),
+                        "after" => self.named.after = Some(small.into()),
+                        "claimed" => self.named.claimed_after = Some(small.into()),
                         _ => return Err(unknown()),
                     }
                 }
@@ -214,6 +240,16 @@ impl Scene {
     /// The batch that the step means.
     pub fn batch(&self) -> u64 {
         self.named.batch.unwrap_or(self.story.batch)
+    }
+
+    /// The class that the step means.
+    pub fn class(&self) -> u64 {
+        self.named.class.unwrap_or(self.w.class)
+    }
+
+    /// The authorisation that the step means.
+    pub fn authorisation(&self) -> u64 {
+        self.named.authorisation.unwrap_or(1)
     }
 
     /// The digest that the step's sender approves: by default that of the finding.

@@ -182,13 +182,14 @@ fn fact(text: &str) -> Option<Fact> {
 }
 
 /// Accounts that are contracts.
-const CONTRACTS: [&str; 2] = ["the fund", "its milestones"];
+const CONTRACTS: [&str; 3] = ["the fund", "its milestones", "the registry itself"];
 
 /// The account that somebody has in a scene.
 pub fn account(name: &str, scene: &Scene) -> Option<Account> {
     match name {
         "the fund" => Some(scene.w.suite.fund),
         "its milestones" => Some(scene.w.suite.milestones),
+        "the registry itself" => Some(scene.w.suite.registry),
         _ => person_named(name),
     }
 }
@@ -219,6 +220,10 @@ fn person_named(name: &str) -> Option<Account> {
         "the fourth funder" => FUNDERS[3],
         "a stranger" | "the stranger" => STRANGER,
         "the plan's fund" => STAND_IN,
+        "the class administrator" => CLASS_ADMINISTRATOR,
+        "the issuer" => ISSUER,
+        "the registrar" => REGISTRAR,
+        "the authority" => AUTHORITY,
         "the registry" => REGISTRY,
         "the zero account" => Account::ZERO,
         "another account" => person("another account"),

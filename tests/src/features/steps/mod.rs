@@ -10,8 +10,10 @@ mod finding;
 mod money;
 mod next;
 mod plan;
+mod registry;
 mod review;
 mod state;
+mod uses;
 
 use canopy_harness::people::everybody;
 use canopy_interfaces::ledger::Ledger;
@@ -29,7 +31,7 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 14] = [
+    let all: [&[Step]; 17] = [
         begin::STEPS,
         deploy::STEPS,
         agreement::STEPS,
@@ -40,6 +42,9 @@ pub fn all() -> impl Iterator<Item = Step> {
         finding::STEPS,
         credits::STEPS,
         state::CREDITS,
+        registry::STEPS,
+        uses::STEPS,
+        state::REGISTRY,
         state::AGREEMENT,
         state::PLAN,
         state::MILESTONE,

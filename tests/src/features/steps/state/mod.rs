@@ -1,11 +1,13 @@
-//! What is so: where an agreement, its money, a plan, a milestone and credits stand.
+//! What is so: where an agreement, its money, a plan, a milestone, credits and the registry stand.
 
 mod agreement;
 mod credits;
 mod milestone;
 mod plan;
+mod registry;
 
 pub use agreement::STEPS as AGREEMENT;
 pub use credits::STEPS as CREDITS;
 pub use milestone::STEPS as MILESTONE;
 pub use plan::STEPS as PLAN;
+pub use registry::STEPS as REGISTRY;
