@@ -22,6 +22,8 @@
 )]
 // Messages name their arguments for those who call them, and read them from the input.
 #![allow(unused_variables)]
+// A record by reference is written into the buffer from where it lies; by value it is copied first.
+#![allow(clippy::needless_borrows_for_generic_args)]
 
 pub mod events;
 mod reading;
@@ -70,6 +72,9 @@ mod eco_credits {
     const RETIREMENTS: u32 = u32::from_be_bytes(*b"reti");
     const CERTIFICATES: u32 = u32::from_be_bytes(*b"cert");
 
+    /// Holder, operator, and the batch or all of them.
+    type AllowanceKey = (Account, Account, Option<u64>);
+
     /// The ledger.
     #[ink(storage)]
     #[derive(Default)]
@@ -88,7 +93,7 @@ mod eco_credits {
         balances: Amounts<(Account, Option<u64>), BALANCES>,
         /// Base units that an operator may still move, by holder, operator, and batch or all of
         /// them; never zero.
-        allowances: Amounts<(Account, Account, Option<u64>), ALLOWANCES>,
+        allowances: Amounts<AllowanceKey, ALLOWANCES>,
         /// Where every base unit of a batch is, and until when they stand still.
         supplies: Records<u64, Supply, SUPPLIES>,
         /// How many batches were ever issued.
