@@ -37,8 +37,8 @@ mod climate_fund {
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{milestones::Milestones, psp::Data, psp22::Psp22};
     use canopy_shell::{
-        agrees, answer, arguments, ask, emit, emit_fields, ok, refuse, Amounts, Arg, ChainHash,
-        List, Marks, OrRefuse, Read, Reader, Records, Single,
+        agrees, answer, arguments, ask, emit, emit_fields, host, ok, refuse, Amounts, Arg,
+        ChainHash, List, Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::codegen::TraitCallBuilder;
     use ink::prelude::vec::Vec;
@@ -706,15 +706,15 @@ mod climate_fund {
         }
 
         fn caller(&self) -> Account {
-            Account(*self.env().caller().as_ref())
+            host::caller()
         }
 
         fn account(&self) -> Account {
-            Account(*self.env().account_id().as_ref())
+            host::account()
         }
 
         fn now(&self) -> Millis {
-            self.env().block_timestamp()
+            host::now()
         }
 
         fn set_operator(&mut self, may_propose: bool) -> ! {

@@ -35,7 +35,7 @@ mod council {
     };
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
     use canopy_shell::{
-        answer, arguments, calls::perform, emit, emit_long, ok, refuse, Arg, ChainHash, List,
+        answer, arguments, calls::perform, emit, emit_long, host, ok, refuse, Arg, ChainHash, List,
         OrRefuse, Read, Reader, Records, Single,
     };
     use ink::prelude::vec::Vec;
@@ -346,16 +346,16 @@ mod council {
         }
 
         fn account(&self) -> Account {
-            Account(*self.env().account_id().as_ref())
+            host::account()
         }
 
         fn now(&self) -> Millis {
-            self.env().block_timestamp()
+            host::now()
         }
 
         /// Who calls, and the number of its membership.
         fn caller(&self) -> (Account, Option<Member>) {
-            let by = Account(*self.env().caller().as_ref());
+            let by = host::caller();
             (by, self.numbers.get(by))
         }
 

@@ -22,6 +22,8 @@
 )]
 // Messages name their arguments for those who call them, and read them from the input.
 #![allow(unused_variables)]
+// A record by reference is written into the buffer from where it lies; by value it is copied first.
+#![allow(clippy::needless_borrows_for_generic_args)]
 
 pub mod events;
 mod reading;
@@ -44,12 +46,14 @@ mod eco_credits {
         psp34::{Psp34, Psp34Error},
         psp37::{self, Psp37, Psp37Error},
     };
-    use ink::{codegen::Env as _, prelude::vec::Vec};
+    use ink::prelude::vec::Vec;
 
     use canopy_shell::{
-        answer, emit_fields as emit,
+        answer,
+        cells::store_root,
+        emit_fields as emit,
         ending::{accepted, created, refuse_with},
-        ok, refuse, Amounts, OrRefuse, Read, Reader, Records, Single, Writer,
+        host, ok, refuse, Amounts, OrRefuse, Read, Reader, Records, Single, Writer,
     };
 
     use crate::events::{
@@ -68,10 +72,16 @@ mod eco_credits {
     const RETIREMENTS: u32 = u32::from_be_bytes(*b"reti");
     const CERTIFICATES: u32 = u32::from_be_bytes(*b"cert");
 
+    /// Holder, operator, and the batch or all of them.
+    type AllowanceKey = (Account, Account, Option<u64>);
+
     /// The ledger.
     #[ink(storage)]
     #[derive(Default)]
     pub struct EcoCredits {
+        /// From when on no batch is held. It lies in the root, which the chain reads for every
+        /// call anyway: while nothing is held, a transfer need not look at its batch.
+        free_from: Millis,
         /// Who may bind a registry while there is none.
         administrator: Single<Account, ADMINISTRATOR>,
         /// The registry in place, which alone may credit; none until it is bound.
@@ -83,7 +93,7 @@ mod eco_credits {
         balances: Amounts<(Account, Option<u64>), BALANCES>,
         /// Base units that an operator may still move, by holder, operator, and batch or all of
         /// them; never zero.
-        allowances: Amounts<(Account, Account, Option<u64>), ALLOWANCES>,
+        allowances: Amounts<AllowanceKey, ALLOWANCES>,
         /// Where every base unit of a batch is, and until when they stand still.
         supplies: Records<u64, Supply, SUPPLIES>,
         /// How many batches were ever issued.
@@ -111,7 +121,7 @@ mod eco_credits {
             ledger.administrator.set(&administrator);
             ledger.longest_hold.set(&longest_hold);
             emit::<Created>((&administrator, longest_hold));
-            created()
+            created(&ledger.free_from)
         }
 
         /// Binds the registry that alone may credit. Only the administrator, once.
@@ -324,11 +334,11 @@ mod eco_credits {
 
     impl EcoCredits {
         fn caller(&self) -> Account {
-            Account(*self.env().caller().as_ref())
+            host::caller()
         }
 
         fn now(&self) -> Millis {
-            self.env().block_timestamp()
+            host::now()
         }
 
         fn supply_of(&self, batch: u64) -> Supply {
@@ -447,6 +457,8 @@ mod eco_credits {
                 .hold(until, self.now(), self.longest_hold.get())
                 .or_refuse();
             self.supplies.set(batch, &supply);
+            self.free_from = self.free_from.max(supply.held_until);
+            store_root(&self.free_from);
             emit::<Held>((batch, supply.held_until));
             accepted()
         }
@@ -471,10 +483,11 @@ mod eco_credits {
             let to = &input.account();
             let batch = one_token(&mut input);
             let value = input.amount();
-            let free = self.supply_of(batch).require_free(self.now());
-            done_psp37(
-                free.and_then(|()| self.move_credits(caller, Some(from), Some(to), batch, value)),
-            )
+            let now = self.now();
+            if now < self.free_from && self.supply_of(batch).require_free(now).is_err() {
+                refuse_with(psp37::Refusal(Error::Held));
+            }
+            done_psp37(self.move_credits(caller, Some(from), Some(to), batch, value))
         }
 
         /// Moves credits between holders on behalf of `caller`, who needs `from`'s allowance unless

@@ -36,8 +36,8 @@ mod milestones {
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{findings::Findings, psp::Arg};
     use canopy_shell::{
-        answer, arguments, emit, emit_fields, ok, refuse, ChainHash, List, Marks, OrRefuse, Read,
-        Reader, Records, Single,
+        answer, arguments, emit, emit_fields, host, ok, refuse, ChainHash, List, Marks, OrRefuse,
+        Read, Reader, Records, Single,
     };
     use ink::prelude::vec::Vec;
 
@@ -574,11 +574,11 @@ mod milestones {
         }
 
         fn caller(&self) -> Account {
-            Account(*self.env().caller().as_ref())
+            host::caller()
         }
 
         fn now(&self) -> Millis {
-            self.env().block_timestamp()
+            host::now()
         }
 
         /// The caller, who must be the administrator.

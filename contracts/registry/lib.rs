@@ -47,8 +47,8 @@ mod registry {
     };
     use canopy_interfaces::{findings::Findings, ledger::Ledger, milestones::Milestones};
     use canopy_shell::{
-        answer, arguments, ask, emit_fields, ok, refuse, tell, Arg, ChainHash, Code, List, Marks,
-        OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, ask, emit_fields, host, ok, refuse, tell, Arg, ChainHash, Code, List,
+        Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::{codegen::TraitCallBuilder, prelude::vec::Vec};
 
@@ -649,7 +649,7 @@ mod registry {
             };
             let country = project.jurisdiction.country;
             let by = self.speaking(country);
-            let now = self.env().block_timestamp();
+            let now = host::now();
             let authorisation = Authorisation::new(consent, country, now).or_refuse();
             let id = self.number(|counts| &mut counts.authorisations);
             self.store_authorisation(id, &authorisation);
@@ -778,7 +778,7 @@ mod registry {
             let ExportRequest { batch, amount, .. } = request;
             let (record, _) = self.load_batch(batch);
             let mut route: Route = self.routes.load(&request.route, Error::UnknownRoute);
-            let now = self.env().block_timestamp();
+            let now = host::now();
             route.send(amount, now).or_refuse();
             self.routes.set(&request.route, &route);
             if let Some(authorisation) = request.authorisation {
@@ -1025,11 +1025,11 @@ mod registry {
         }
 
         fn account(&self) -> Account {
-            Account(*self.env().account_id().as_ref())
+            host::account()
         }
 
         fn caller(&self) -> Account {
-            Account(*self.env().caller().as_ref())
+            host::caller()
         }
 
         #[inline(never)]
@@ -1311,7 +1311,7 @@ mod registry {
         #[inline(never)]
         fn consume(&mut self, id: u64, wanted: &Wanted) {
             let mut authorisation = self.load_authorisation(id);
-            let now = self.env().block_timestamp();
+            let now = host::now();
             authorisation.consume(wanted, now).or_refuse();
             self.store_authorisation(id, &authorisation);
         }

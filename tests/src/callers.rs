@@ -760,6 +760,8 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         OPERATOR,
                         CLASS_ADMINISTRATOR,
                         ISSUER,
+                        REGISTRAR,
+                        AUTHORITY,
                         STRANGER,
                         FUNDERS[0],
                         FUNDERS[1],

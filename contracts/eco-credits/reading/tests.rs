@@ -5,12 +5,12 @@ use canopy_core::{
     types::{Hash, Period},
 };
 use canopy_interfaces::id::Id;
-use ink::scale::{Decode, Encode};
+use ink::scale::Encode;
 
 use super::*;
 
 fn reader(bytes: &[u8]) -> Reader {
-    Reader::decode(&mut &*bytes).unwrap()
+    Reader::of(bytes.to_vec().leak())
 }
 
 /// Bytes that are all different, so that no field passes for another.

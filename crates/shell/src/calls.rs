@@ -7,18 +7,18 @@ use canopy_core::types::Account;
 use ink::{
     env::{
         call::{
-            build_call,
             utils::{ReturnType, Set},
-            Call, CallBuilder, ExecutionInput, Selector,
+            Call, CallBuilder, ExecutionInput,
         },
         DefaultEnvironment,
     },
     primitives::AccountId,
-    scale::{Encode, Output},
+    scale::Encode,
 };
 
 use crate::{
     ending::Code,
+    host,
     reader::{Read, Reader},
     writer::Writer,
 };
@@ -92,44 +92,14 @@ fn agreed(callee: &AccountId, input: &Writer) -> bool {
 /// it did as asked: it neither trapped nor undid what it did. What it answers is not looked at; a
 /// message that answers with an error says so by undoing everything, in any language.
 ///
-/// ink!'s own calls cannot tell this apart without the answer's type. The chain denies the callee,
-/// and whomever it calls, to come back.
-#[inline(never)]
+/// The chain denies the callee, and whomever it calls, to come back.
 pub fn perform(callee: &Account, input: &[u8], value: u128) -> bool {
-    #[cfg(target_arch = "wasm32")]
-    {
-        use pallet_contracts_uapi::{CallFlags, HostFn, HostFnImpl};
-        let (all, no_answer) = (0, None);
-        let value = value.to_le_bytes();
-        let flags = CallFlags::empty();
-        HostFnImpl::call_v2(flags, &callee.0, all, all, None, &value, input, no_answer).is_ok()
-    }
-    #[cfg(not(target_arch = "wasm32"))]
-    {
-        // Off the chain there is nobody to call.
-        let _ = (callee, input, value);
-        false
-    }
+    host::perform(&callee.0, input, value)
 }
 
-/// Calls a contract with a selector and the arguments after it.
+/// Calls a contract with a selector and the arguments after it, and gives what it answers; `None`
+/// if that is no answer to a message.
 #[inline(never)]
 fn invoke(callee: &AccountId, input: &Writer) -> Option<Reader> {
-    let (selector, arguments) = input.bytes().split_first_chunk()?;
-    build_call::<DefaultEnvironment>()
-        .call(*callee)
-        .exec_input(ExecutionInput::new(Selector::new(*selector)).push_arg(Bytes(arguments)))
-        .returns::<Reader>()
-        .try_invoke()
-        .ok()?
-        .ok()
-}
-
-/// Bytes as they are.
-struct Bytes<'a>(&'a [u8]);
-
-impl Encode for Bytes<'_> {
-    fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
-        to.write(self.0);
-    }
+    host::call(callee.as_ref(), input.bytes())?.answered()
 }

@@ -5,16 +5,11 @@
 
 use core::marker::PhantomData;
 
-use ink::{
-    env::{
-        clear_contract_storage, contains_contract_storage, get_contract_storage,
-        set_contract_storage,
-    },
-    scale::{Decode, Encode, EncodeLike, Error, Input, Output},
-};
+use ink::scale::{Decode, Encode, EncodeLike, Error, Input, Output};
 
 use crate::{
     ending::{answer, refuse_code, unreadable, Code},
+    host,
     reader::{Read, Reader},
     writer::Writer,
 };
@@ -184,11 +179,17 @@ impl<K: Encode, const KEY: u32> Amounts<K, KEY> {
     }
 }
 
+/// Stores the contract's root, where ink! looks for it: what is in no cell of its own.
+#[inline(always)]
+pub fn store_root(root: &impl Encode) {
+    Writer::pass(0u32, |key| Writer::pass(root, |root| store(key, root)));
+}
+
 // Only the contract itself writes its cells, so that what is there can always be read.
 
 #[inline(never)]
 fn read(key: &Writer) -> Option<Reader> {
-    get_contract_storage(key).ok().flatten()
+    host::get(key.bytes())
 }
 
 #[inline(never)]
@@ -224,17 +225,17 @@ fn give_numbered(field: u32) -> ! {
 
 #[inline(never)]
 fn contains(key: &Writer) -> bool {
-    contains_contract_storage(key).is_some()
+    host::contains(key.bytes())
 }
 
 #[inline(never)]
 fn store(key: &Writer, record: &Writer) {
-    set_contract_storage(key, record);
+    host::set(key.bytes(), record.bytes());
 }
 
 #[inline(never)]
 fn clear(key: &Writer) {
-    clear_contract_storage(key);
+    host::clear(key.bytes());
 }
 
 #[inline(never)]

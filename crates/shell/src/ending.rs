@@ -7,13 +7,9 @@
 //! those that the usual way gives: an outer `Ok`, then the message's own value. Everything must
 //! be stored and emitted before.
 
-use ink::{
-    env::{return_value, ReturnFlags},
-    scale::Encode,
-    LangError, MessageResult,
-};
+use ink::{scale::Encode, LangError, MessageResult};
 
-use crate::{cells::Single, writer::Writer};
+use crate::{cells::store_root, host, writer::Writer};
 
 /// An error of a contract's own: a stable number, as which SCALE has it too.
 pub trait Code {
@@ -24,7 +20,7 @@ pub trait Code {
 /// Ends the message with its value, at once.
 #[inline(always)]
 pub fn answer(value: impl Encode) -> ! {
-    Writer::pass((0u8, value), |value| end(ReturnFlags::empty(), value))
+    Writer::pass((0u8, value), |value| host::end(true, value.bytes()))
 }
 
 /// Ends the message with `Ok` of its value, at once.
@@ -39,9 +35,10 @@ pub fn accepted() -> ! {
     ok(())
 }
 
-/// Ends a constructor whose contract's root holds nothing: stores that, and says `Ok(())`.
-pub fn created() -> ! {
-    Single::<(), 0>::default().set(&());
+/// Ends a constructor: stores the contract's root, and says `Ok(())`.
+#[inline(always)]
+pub fn created(root: &impl Encode) -> ! {
+    store_root(root);
     accepted()
 }
 
@@ -81,7 +78,7 @@ impl<T, E: Code> OrRefuse for Result<T, E> {
 /// did.
 #[inline(always)]
 pub fn refuse_with(error: impl Encode) -> ! {
-    Writer::pass((0u8, 1u8, error), |error| end(ReturnFlags::REVERT, error))
+    Writer::pass((0u8, 1u8, error), |error| host::end(false, error.bytes()))
 }
 
 /// Ends the message with its result.
@@ -97,10 +94,5 @@ pub fn done<T: Encode, E: Code>(result: Result<T, E>) -> ! {
 #[inline(never)]
 pub fn unreadable() -> ! {
     let error = MessageResult::<()>::Err(LangError::CouldNotReadInput);
-    Writer::pass(error, |error| end(ReturnFlags::REVERT, error))
-}
-
-#[inline(never)]
-fn end(flags: ReturnFlags, value: &Writer) -> ! {
-    return_value(flags, value)
+    Writer::pass(error, |error| host::end(false, error.bytes()))
 }

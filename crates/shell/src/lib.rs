@@ -10,6 +10,7 @@
 //! | [`reader`] | arguments, records and answers, read field by field |
 //! | [`records`] | in which order the fields of the core's types lie |
 //! | [`writer`] | keys, records, events and answers, written into one buffer |
+//! | [`host`] | the chain's own functions |
 //! | [`cells`] | fields of storage, laid out as ink!'s `Lazy` and `Mapping` |
 //! | [`calls`] | calls of other contracts |
 //! | [`ending`] | how a message ends: with an answer or a refusal |
@@ -32,6 +33,7 @@ pub mod calls;
 pub mod cells;
 pub mod ending;
 mod hash;
+pub mod host;
 pub mod reader;
 pub mod records;
 pub mod writer;

@@ -6,12 +6,14 @@
 
 use canopy_core::types::{Account, Hash};
 use ink::{
-    env::{decode_input, BUFFER_SIZE},
-    prelude::{vec, vec::Vec},
-    scale::{Decode, Encode, Error, Input, Output},
+    prelude::vec::Vec,
+    scale::{Encode, Output},
 };
 
-use crate::ending::{refuse_code, unreadable};
+use crate::{
+    ending::{refuse_code, unreadable},
+    host,
+};
 
 /// Bytes to be read in order.
 ///
@@ -25,24 +27,12 @@ pub struct Reader {
     otherwise: u8,
 }
 
-impl Decode for Reader {
-    /// Takes all that there is.
-    #[inline(always)]
-    fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
-        let bytes = room(input.remaining_len()?.unwrap_or_default());
-        input.read(bytes)?;
-        Ok(Self {
-            left: bytes,
-            otherwise: 0,
-        })
-    }
-}
-
-/// Room for some bytes.
+/// Room for some bytes, at most as many as the chain gives at once.
 #[inline(never)]
-fn room(bytes: usize) -> &'static mut [u8] {
-    // ink!'s buffer holds no more; and it is known then that the sum does not overflow.
-    vec![0; bytes.min(BUFFER_SIZE)].leak()
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn room(bytes: usize) -> &'static mut [u8] {
+    // That there is a bound spares the code for a sum that overflows.
+    ink::prelude::vec![0; bytes.min(16_384)].leak()
 }
 
 /// Passed on as it came.
@@ -59,12 +49,23 @@ pub fn arguments<T: Read>() -> T {
 }
 
 impl Reader {
+    /// Reads these bytes; what cannot be read ends the call as ink! ends one.
+    pub const fn of(left: &'static [u8]) -> Self {
+        Self { left, otherwise: 0 }
+    }
+
+    /// What a message of another contract answered, out of how ink! says that there was one.
+    pub(crate) fn answered(self) -> Option<Self> {
+        let (0, left) = self.left.split_first()? else {
+            return None;
+        };
+        Some(Self { left, ..self })
+    }
+
     /// The arguments of the message that is being called.
     #[inline(never)]
     pub fn arguments() -> Self {
-        let Ok(mut input) = decode_input::<Self>() else {
-            unreadable()
-        };
+        let mut input = host::input();
         // The selector, by which ink! chose the message.
         input.skip(4);
         input

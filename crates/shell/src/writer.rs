@@ -5,16 +5,11 @@
 
 use arrayvec::ArrayVec;
 use ink::{
-    env::{
-        emit_event,
-        event::{state, Event, TopicsBuilder, TopicsBuilderBackend},
-        DefaultEnvironment, Environment,
-    },
-    scale::{Encode, Error, Input, Output},
-    storage::traits::Storable,
+    env::Event,
+    scale::{Encode, Output},
 };
 
-use crate::ending::unreadable;
+use crate::{ending::unreadable, host};
 
 /// The most that is written at once: a plan with sixteen verifiers and sixteen milestones, as it is
 /// announced.
@@ -56,21 +51,6 @@ impl Encode for Writer {
     }
 }
 
-/// As a cell is written; none is read.
-impl Storable for Writer {
-    fn encode<T: Output + ?Sized>(&self, to: &mut T) {
-        to.write(&self.0);
-    }
-
-    fn decode<I: Input>(_: &mut I) -> Result<Self, Error> {
-        Err("only written".into())
-    }
-
-    fn encoded_size(&self) -> usize {
-        self.0.len()
-    }
-}
-
 /// Emits an event whose one topic is its signature.
 #[inline(always)]
 pub fn emit<E: Event + Encode>(event: &E) {
@@ -93,37 +73,10 @@ pub fn emit_long<E: Event + Encode>(event: &E) {
 
 #[inline(never)]
 fn emit_signed(signature: &'static Option<[u8; 32]>, fields: &[u8]) {
-    emit_event::<DefaultEnvironment, _>(Signed { signature, fields });
-}
-
-/// Any event with one topic, its signature.
-struct Signed<'a> {
-    signature: &'static Option<[u8; 32]>,
-    fields: &'a [u8],
-}
-
-impl Encode for Signed<'_> {
-    fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
-        to.write(self.fields);
-    }
-}
-
-impl Event for Signed<'_> {
-    type RemainingTopics = [state::HasRemainingTopics; 1];
-
-    const SIGNATURE_TOPIC: Option<[u8; 32]> = None;
-
-    fn topics<E, B>(
-        &self,
-        builder: TopicsBuilder<state::Uninit, E, B>,
-    ) -> <B as TopicsBuilderBackend<E>>::Output
-    where
-        E: Environment,
-        B: TopicsBuilderBackend<E>,
-    {
-        builder
-            .build::<Self>()
-            .push_topic(self.signature.as_ref())
-            .finish()
+    if let Some(signature) = signature {
+        // SCALE's list of one: its length, times four, then what is in it.
+        Writer::pass((4u8, signature), |topics| {
+            host::emit(topics.bytes(), fields)
+        });
     }
 }

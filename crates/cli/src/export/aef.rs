@@ -26,7 +26,7 @@ const NONE: &str = "NA";
 
 /// What the chain does not know.
 #[derive(clap::Args, Debug, Clone)]
-pub struct Args {
+pub struct Asked {
     /// aef: the cooperative approach that the credits are authorised under, such as CA0001
     #[arg(long, value_name = "ID")]
     cooperative_approach: Option<String>,
@@ -141,8 +141,8 @@ struct Ids {
 /// # Errors
 /// If an option is missing or not of the form that the nomenclature gives it, the state cannot
 /// be read, or two outcomes would have one identifier.
-pub fn tables(ledgers: &Ledgers, names: &Namespaces, args: &Args) -> Result<Vec<Table>> {
-    let ids = &Ids::of(args)?;
+pub fn tables(ledgers: &Ledgers, names: &Namespaces, asked: &Asked) -> Result<Vec<Table>> {
+    let ids = &Ids::of(asked)?;
     let batches: BTreeMap<u64, Batch> = ledgers
         .batches()?
         .into_iter()
@@ -205,19 +205,19 @@ pub fn tables(ledgers: &Ledgers, names: &Namespaces, args: &Args) -> Result<Vec<
 }
 
 impl Ids {
-    fn of(args: &Args) -> Result<Self> {
-        let asked = |value: &Option<String>, option: &str| {
+    fn of(asked: &Asked) -> Result<Self> {
+        let answer = |value: &Option<String>, option: &str| {
             value.clone().with_context(|| {
                 format!("the format asks for what is not on chain: say it with {option}")
             })
         };
-        let approach = asked(&args.cooperative_approach, "--cooperative-approach CA0001")?;
+        let approach = answer(&asked.cooperative_approach, "--cooperative-approach CA0001")?;
         let number = approach.strip_prefix("CA").unwrap_or_default();
         ensure!(
             number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit()),
             "a cooperative approach is CA and four digits, not {approach:?}"
         );
-        let registry = asked(&args.itmo_registry, "--itmo-registry MEX01")?;
+        let registry = answer(&asked.itmo_registry, "--itmo-registry MEX01")?;
         let (party, number) = registry.split_at_checked(3).unwrap_or(("", ""));
         ensure!(
             party.len() == 3
@@ -229,7 +229,7 @@ impl Ids {
         Ok(Self {
             approach,
             registry,
-            mitigation: asked(&args.mitigation_type, "--mitigation-type Removals")?,
+            mitigation: answer(&asked.mitigation_type, "--mitigation-type Removals")?,
         })
     }
 }
@@ -442,8 +442,8 @@ mod tests {
     use super::*;
     use crate::state::credits::tests::example;
 
-    fn asked() -> Args {
-        Args {
+    fn answers() -> Asked {
+        Asked {
             cooperative_approach: Some("CA0001".into()),
             itmo_registry: Some("MEX01".into()),
             mitigation_type: Some("Removals".into()),
@@ -453,7 +453,7 @@ mod tests {
     fn made() -> Vec<Table> {
         let snapshot = example();
         let ledgers = Ledgers::of(&snapshot).unwrap();
-        tables(&ledgers, &Namespaces::default(), &asked()).unwrap()
+        tables(&ledgers, &Namespaces::default(), &answers()).unwrap()
     }
 
     fn told(table: &Table, columns: &[&str]) -> Vec<String> {
@@ -524,22 +524,22 @@ mod tests {
 
     #[test]
     fn what_the_chain_does_not_know_is_asked_for_in_its_form() {
-        let refused = |change: fn(&mut Args)| {
-            let mut args = asked();
-            change(&mut args);
-            Ids::of(&args).err().unwrap().to_string()
+        let refused = |change: fn(&mut Asked)| {
+            let mut asked = answers();
+            change(&mut asked);
+            Ids::of(&asked).err().unwrap().to_string()
         };
-        let missing = refused(|args| args.mitigation_type = None);
+        let missing = refused(|asked| asked.mitigation_type = None);
         assert!(missing.contains("--mitigation-type"), "{missing}");
         for id in ["CA1", "ca0001", "CA00O1"] {
-            let mut args = asked();
-            args.cooperative_approach = Some(id.into());
-            assert!(Ids::of(&args).is_err(), "{id}");
+            let mut asked = answers();
+            asked.cooperative_approach = Some(id.into());
+            assert!(Ids::of(&asked).is_err(), "{id}");
         }
         for id in ["MEX1", "mex01", "MX001", "\u{e9}X01"] {
-            let mut args = asked();
-            args.itmo_registry = Some(id.into());
-            assert!(Ids::of(&args).is_err(), "{id}");
+            let mut asked = answers();
+            asked.itmo_registry = Some(id.into());
+            assert!(Ids::of(&asked).is_err(), "{id}");
         }
     }
 
@@ -547,7 +547,7 @@ mod tests {
     fn an_identifier_never_stands_for_numbers_of_two_lines() {
         let snapshot = example();
         let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
-        let ids = Ids::of(&asked()).unwrap();
+        let ids = Ids::of(&answers()).unwrap();
         let authorisation = Ledgers::of(&snapshot)
             .unwrap()
             .registry

@@ -58,7 +58,7 @@ pub struct Args {
           value_parser = clap::builder::PossibleValuesParser::new(cadt::UNIT_TYPES))]
     unit_type: String,
     #[command(flatten)]
-    aef: aef::Args,
+    aef: aef::Asked,
 }
 
 /// Reads the state and writes the tables.

@@ -32,13 +32,13 @@ use canopy_core::{
     roles,
     types::{Millis, Period},
 };
-use ink::scale::MaxEncodedLen;
+use ink::scale::{Decode, MaxEncodedLen};
 
 use super::*;
 use crate::{ending::Code, writer::LONGEST};
 
 fn reader(bytes: &[u8]) -> Reader {
-    Reader::decode(&mut &*bytes).unwrap()
+    Reader::of(bytes.to_vec().leak())
 }
 
 /// Bytes by chance, the same ones every time. Small, so that many are a variant's index or a

@@ -61,7 +61,9 @@ impl Ledger {
         if amount == 0 {
             return Err(Error::ZeroAmount);
         }
-        self.require_free(batch)?;
+        if motion != Motion::Return {
+            self.require_free(batch)?;
+        }
         if matches!(motion, Motion::Cancel | Motion::Export) {
             self.take(holder, batch, amount)?;
         }
@@ -76,6 +78,8 @@ impl Ledger {
             Motion::Return => (&mut pools.exported, &mut pools.circulating, false),
             Motion::SettleRetired => (&mut pools.exported, &mut pools.retired, true),
             Motion::SettleCancelled => (&mut pools.exported, &mut pools.cancelled, true),
+            // The registry issues by `credit` alone.
+            _ => return Err(Error::CreditsRefused),
         };
         *from = from.checked_sub(amount).ok_or(Error::InsufficientBalance)?;
         *to += amount;
