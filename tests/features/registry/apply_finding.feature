@@ -29,7 +29,7 @@ Feature: The registry acts on a finding
     And a stranger applies the finding (after 0)
     Then the batch owes 466,500 units
 
-  @registry.exported
+  @registry.exported @credit:exported:apply-finding-of-a-return @credit:exported:apply-finding-of-a-settlement
   Scenario: Exported credits come back, or were used up abroad
     Given credits of 10 serial numbers
     When the administrator opens a route for 5,000 units in 1 day

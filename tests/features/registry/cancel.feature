@@ -6,7 +6,7 @@ Feature: A holder cancels credits
   Background:
     Given credits of 10 serial numbers
 
-  @registry.serials_at
+  @registry.serials_at @credit:circulating:cancel-settle-debt-of-another-batch
   Scenario: A holder cancels its own
     When the recipient lets the registry itself move 2,500 units
     And the recipient cancels 2,500 units

@@ -2,7 +2,7 @@ Feature: A batch that owes becomes whole
   What was lost by nobody's fault is paid out of the buffers of the class, whoever asks. What was lost
   on purpose, or should never have been issued, somebody settles with credits of another batch.
 
-  @registry.draw @registry.debt
+  @registry.draw @registry.debt @credit:buffer:draw-for-an-unintentional-reversal
   Scenario: A buffer pays
     Given credits of 10 serial numbers, with 1,000 units in the buffer
     When verifiers find that 1,500 units of batch 1 were lost by accident
@@ -42,7 +42,7 @@ Feature: A batch that owes becomes whole
     When a stranger draws 1,000 units from the buffer of batch 1 (batch 1)
     Then the batch owes 2,000 units (batch 1)
 
-  @registry.settle_debt @registry.debt
+  @registry.settle_debt @registry.debt @credit:circulating:cancel-settle-debt-of-another-batch
   Scenario: Somebody settles it
     Given credits of 40 serial numbers
     And credits of 30 serial numbers from 1,001 on, of another project

@@ -23,7 +23,7 @@ Feature: Credits are carried by another ledger
     When the administrator opens a route for 5,000 units in 367 days
     Then it is refused because "The route's window is longer than a year, or no time at all."
 
-  @registry.export @registry.exported @registry.route @registry.counts
+  @registry.export @registry.exported @registry.route @registry.counts @credit:circulating:export
   Scenario: A holder exports
     When the administrator opens a route for 5,000 units in 1 day
     And the recipient lets the registry itself move 10,000 units

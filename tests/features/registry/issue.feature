@@ -4,7 +4,7 @@ Feature: An issuer issues credits
   milestone names, each serial number once for ever, and each period once for one place. One serial
   number is worth 1,000 base units here.
 
-  @registry.batch @registry.batch_range @registry.used @registry.claimed_by @registry.head @registry.link
+  @registry.batch @registry.batch_range @registry.used @registry.claimed_by @registry.head @registry.link @batch:open:issue-against-a-final-outcome @credit:approved-serials:issue
   Scenario: All that was approved, to the project
     Given a class with a project
     And serial numbers 1 to 10 verified for it
@@ -37,7 +37,7 @@ Feature: An issuer issues credits
     When the issuer issues serial numbers 5 to 10
     Then it is refused because "The ranges are not the next ones of the list that was approved."
 
-  @registry.division
+  @registry.division @credit:approved-serials:issue-as-its-class-sets-aside
   Scenario: Divided as the class says
     Given a class that cancels 2 %, gives 5 % to another account and sets aside 10 %, with a project
     And serial numbers 1 to 100 verified for it

@@ -40,7 +40,7 @@ Feature: Projects and batches
     When the issuer opens a batch for no time at all
     Then it is refused because "The period ends before it starts, or at once."
 
-  @registry.seal_batch @registry.batch
+  @registry.seal_batch @registry.batch @batch:open:seal-batch
   Scenario: A batch is sealed for ever
     When the issuer opens a batch
     And the issuer seals the batch

@@ -6,7 +6,7 @@ Feature: A holder retires for a use abroad
   Background:
     Given credits of 10 serial numbers
 
-  @registry.authorisation @registry.authorised_by
+  @registry.authorisation @registry.authorised_by @credit:circulating:retire-authorised
   Scenario: Within the authorisation
     When the authority authorises 3,000 units of the batch for international mitigation until day 200
     And the recipient lets the registry itself move 3,000 units

@@ -10,7 +10,7 @@ use canopy_harness::ink_folder;
 use super::{
     errors::{file, refusals, Refusal},
     runner::Told,
-    Contract,
+    Contract, Life,
 };
 
 /// The tag of scenarios that meet a message's refusals in their documented order.
@@ -26,8 +26,8 @@ pub fn faults(contract: &Contract, told: &[Told]) -> Vec<String> {
     for (message, documented) in &messages {
         faults.extend(message_faults(contract, told, message, documented));
     }
-    for (heading, prefix) in contract.life {
-        faults.extend(life_faults(heading, prefix, told));
+    for life in contract.life {
+        faults.extend(life_faults(life, told));
     }
     faults
 }
@@ -205,9 +205,9 @@ fn gaps<'a>(contract: &'a Contract, message: &str) -> (bool, BTreeSet<&'a str>) 
 }
 
 /// Rows of a table of states that no scenario's tag names, and tags of no row.
-fn life_faults(heading: &str, prefix: &str, told: &[Told]) -> Vec<String> {
-    let rows: BTreeSet<_> = rows(heading, prefix).into_iter().collect();
-    let prefix = format!("{prefix}:");
+fn life_faults(life: &Life, told: &[Told]) -> Vec<String> {
+    let rows: BTreeSet<_> = rows(life).into_iter().collect();
+    let prefix = format!("{}:", life.prefix);
     let tags = told.iter().flat_map(|told| &told.script.tags);
     let tags: BTreeSet<_> = tags
         .filter(|tag| tag.starts_with(&prefix))
@@ -217,15 +217,21 @@ fn life_faults(heading: &str, prefix: &str, told: &[Told]) -> Vec<String> {
         .difference(&tags)
         .map(|tag| format!("no scenario is tagged @{tag}"));
     let vain = tags.difference(&rows);
-    let vain = vain.map(|tag| format!("@{tag} is no row below \"{heading}\""));
+    let vain = vain.map(|tag| format!("@{tag} is no row below \"{}\"", life.heading));
     missing.chain(vain).collect()
 }
 
 /// The tags of the rows of a table in `docs/architecture.md`: state and way out of it.
-fn rows(heading: &str, prefix: &str) -> Vec<String> {
+fn rows(life: &Life) -> Vec<String> {
+    let Life {
+        heading,
+        column,
+        prefix,
+    } = life;
+    let head = format!("| {column} |");
     let page = file("docs/architecture.md");
-    let section = page.lines().skip_while(|line| *line != heading);
-    let table = section.skip_while(|line| !line.starts_with("| "));
+    let section = page.lines().skip_while(|line| line != heading);
+    let table = section.skip_while(|line| !line.starts_with(&head));
     let rows: Vec<_> = table
         .take_while(|line| line.starts_with('|'))
         .skip(2)
@@ -275,4 +281,20 @@ fn every_sentence_names_one_error_and_stands_on_its_page() {
         assert!(errors.iter().all(|error| !error.sentence.is_empty()));
         assert_eq!(page_faults(contract), Vec::<String>::new());
     }
+}
+
+#[test]
+fn an_error_that_is_listed_twice_is_met_again_only_after_what_stands_between() {
+    let strings = |names: &[&str]| -> Vec<String> { names.iter().map(|n| (*n).into()).collect() };
+    let page = strings(&["Few", "NotAllowed", "Few"]);
+    let met = |errors: &[&str]| places(&page, strings(errors).iter());
+    assert_eq!(met(&["Few", "Few"]), [0, 0]);
+    assert_eq!(met(&["Few", "NotAllowed", "Few"]), [0, 1, 2]);
+    assert_eq!(met(&["NotAllowed", "Few"]), [1, 2]);
+    assert_eq!(
+        met(&["Few", "NotAllowed", "Other", "NotAllowed"]),
+        [0, 1, 1]
+    );
+    let page = strings(&["First", "Second"]);
+    assert!(!places(&page, strings(&["Second", "First"]).iter()).is_sorted());
 }

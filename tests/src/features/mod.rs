@@ -26,9 +26,8 @@ struct Contract {
     page: &'static str,
     /// The enum of its errors.
     errors: &'static str,
-    /// The headings above its tables of states in `docs/architecture.md`, and what their rows'
-    /// tags begin with.
-    life: &'static [(&'static str, &'static str)],
+    /// Its tables of states.
+    life: &'static [Life],
     /// Messages that it refuses whatever is asked.
     always: &'static [Always],
     /// What no scenario shows, and why.
@@ -50,6 +49,16 @@ struct Always {
     sentence: &'static str,
 }
 
+/// A table of states in `docs/architecture.md`.
+struct Life {
+    /// The heading above it.
+    heading: &'static str,
+    /// What its first column is called.
+    column: &'static str,
+    /// What its rows' tags begin with.
+    prefix: &'static str,
+}
+
 /// What no scenario shows.
 struct Gap {
     /// Messages, or `*` for all of them.
@@ -66,7 +75,11 @@ const CONTRACTS: &[Contract] = &[
         folder: "fund",
         page: "docs/climate-fund.md",
         errors: "crates/core/src/fund/error.rs",
-        life: &[("### An agreement", "agreement")],
+        life: &[Life {
+            heading: "### An agreement",
+            column: "state",
+            prefix: "agreement",
+        }],
         always: &[],
         gaps: &[
             Gap {
@@ -133,8 +146,16 @@ const CONTRACTS: &[Contract] = &[
         page: "docs/milestones.md",
         errors: "crates/core/src/milestones/error.rs",
         life: &[
-            ("### A milestone", "milestone"),
-            ("### A finding", "finding"),
+            Life {
+                heading: "### A milestone",
+                column: "state",
+                prefix: "milestone",
+            },
+            Life {
+                heading: "### A finding",
+                column: "state",
+                prefix: "finding",
+            },
         ],
         always: &[],
         gaps: &[
@@ -182,7 +203,18 @@ const CONTRACTS: &[Contract] = &[
         folder: "registry",
         page: "docs/registry.md",
         errors: "crates/core/src/registry/error.rs",
-        life: &[],
+        life: &[
+            Life {
+                heading: "### A credit",
+                column: "state of a batch",
+                prefix: "batch",
+            },
+            Life {
+                heading: "### A credit",
+                column: "state of a credit",
+                prefix: "credit",
+            },
+        ],
         always: &[],
         gaps: &[
             Gap {

@@ -31,7 +31,7 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 17] = [
+    let all: [&[Step]; 18] = [
         begin::STEPS,
         deploy::STEPS,
         agreement::STEPS,
@@ -45,6 +45,7 @@ pub fn all() -> impl Iterator<Item = Step> {
         registry::STEPS,
         uses::STEPS,
         state::REGISTRY,
+        state::USES,
         state::AGREEMENT,
         state::PLAN,
         state::MILESTONE,

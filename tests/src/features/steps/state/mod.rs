@@ -5,9 +5,11 @@ mod credits;
 mod milestone;
 mod plan;
 mod registry;
+mod uses;
 
 pub use agreement::STEPS as AGREEMENT;
 pub use credits::STEPS as CREDITS;
 pub use milestone::STEPS as MILESTONE;
 pub use plan::STEPS as PLAN;
 pub use registry::STEPS as REGISTRY;
+pub use uses::STEPS as USES;
