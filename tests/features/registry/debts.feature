@@ -14,6 +14,20 @@ Feature: A batch that owes becomes whole
       | in the buffer | 0     |
       | cancelled     | 1,000 |
 
+  @registry.draw
+  Scenario: A buffer of another batch of the class pays as well, and never more than is owed
+    Given credits of 10 serial numbers, with 1,000 units in the buffer
+    And credits of 30 serial numbers from 1,001 on, of another project
+    When verifiers find that 1,000 units of batch 2 were lost by accident
+    And a stranger applies the finding
+    And a stranger draws 1,001 units from the buffer of batch 1 (batch 2)
+    Then it is refused because "More than the batch owes."
+    When a stranger draws 1,000 units from the buffer of batch 1 (batch 2)
+    Then the batch owes 0 units (batch 2)
+    And the supply is
+      | in the buffer | 0     |
+      | cancelled     | 1,000 |
+
   @registry.draw @in-order
   Scenario: What is wrong with a draw is named in the documented order
     Given credits of 10 serial numbers, with 1,000 units in the buffer

@@ -61,6 +61,56 @@ Feature: An issuer issues credits
     And the operator holds 2,000 units
     And another account holds 5,000 units
 
+  # Article 6.4 of the Paris Agreement: 2 % for overall mitigation, 5 % as share of proceeds.
+  @registry.division
+  Scenario: A thousand become twenty, fifty and nine hundred and thirty
+    Given a class that cancels 2 %, gives 5 % to another account and sets aside 0 %, with a project
+    And serial numbers 1 to 1 verified for it
+    And a batch of the project's
+    Then 1,000 units are divided into
+      | cancelled at once | 20  |
+      | share of proceeds | 50  |
+      | buffer            | 0   |
+      | recipients        | 930 |
+    # Each share is rounded up: who cuts an issuance into small ones gets less, never more.
+    And 3 units are divided into
+      | cancelled at once | 1 |
+      | share of proceeds | 1 |
+      | recipients        | 1 |
+    When the issuer issues serial numbers 1 to 1
+    Then another account holds 50 units
+    And the recipient holds 930 units
+
+  @registry.batch_range
+  Scenario: Sixteen ranges at most, and fifteen recipients
+    Given a class with a project
+    And serial numbers 1 to 15 verified for it
+    And a batch of the project's
+    When the issuer issues serial numbers 1 to 15
+      | the recipient   | 1,000 |
+      | the operator    | 1,000 |
+      | the recipient   | 1,000 |
+      | the operator    | 1,000 |
+      | the recipient   | 1,000 |
+      | the operator    | 1,000 |
+      | the recipient   | 1,000 |
+      | the operator    | 1,000 |
+      | the recipient   | 1,000 |
+      | the operator    | 1,000 |
+      | the recipient   | 1,000 |
+      | the operator    | 1,000 |
+      | the recipient   | 1,000 |
+      | the operator    | 1,000 |
+      | another account | 1,000 |
+    Then the recipient holds 7,000 units
+    And the operator holds 7,000 units
+    And serial numbers 1 to 15 are the first of its ranges
+    # The list that was approved has come to its end.
+    When the issuer issues 16 ranges of serial numbers
+    Then it is refused because "The ranges are not the next ones of the list that was approved."
+    When the issuer issues 17 ranges of serial numbers
+    Then it is refused because "At most sixteen ranges are issued in one call."
+
   @in-order
   Scenario: What is wrong is named in the documented order
     Given a class with a project
