@@ -385,21 +385,21 @@ fn first_milestone(
 ) -> anyhow::Result<u128> {
     n.chapter("Milestone 1: planted and measured");
     n.pass(days(200));
-    let tonnes = ranges
-        .iter()
-        .fold(0u128, |sum, range| sum.saturating_add(range.quantity()));
-    let quantity = tonnes.saturating_mul(CREDIT);
+    let quantity = base_units(ranges);
     let list = list_hash(&serial_ranges(ranges), &hash);
     let evidence = document("an example monitoring report");
     n.act(
         PROJECT,
-        format!("submits evidence of {} t, with its serial numbers", tonnes),
+        format!(
+            "submits evidence of {}, with its serial numbers",
+            amount_of(quantity, &tonnes())
+        ),
         suite.milestones().submit(plan, 0, evidence, quantity, list),
     )?;
     n.moment(
         MomentKind::Verification,
         "Milestone 1 submitted",
-        format!("{tonnes} t of CO2e"),
+        amount_of(quantity, &tonnes()),
     );
     n.pass(days(12));
     approve(n, suite, plan, 0, &[PANEL[0], PANEL[2]])?;
@@ -422,13 +422,13 @@ fn issue(
     suite: &Suite,
     project: u64,
     plan: u64,
-    ranges: &[serials::Serial],
+    serials: &[serials::Serial],
     refusals: &mut Refusals,
 ) -> anyhow::Result<u64> {
     n.chapter("Credits");
     let open = suite.registry().open_batch(project, VINTAGE, REASON);
     let batch = n.act(ISSUER, "opens the batch for 2021", open)?;
-    let ranges = serial_ranges(ranges);
+    let ranges = serial_ranges(serials);
     let mut after = None;
     let mut placements = Vec::new();
     for range in &ranges {
@@ -439,13 +439,9 @@ fn issue(
         });
         after = Some(range.first);
     }
-    let serials: u128 = ranges
-        .iter()
-        .map(|range| range.last - range.first + 1)
-        .sum();
     let recipients = vec![Share {
         to: PROJECT.account,
-        amount: serials * CREDIT,
+        amount: base_units(serials),
     }];
     let message = || {
         suite.registry().issue(
@@ -698,6 +694,14 @@ fn document(text: &str) -> Hash {
 }
 
 /// The ranges as the chain knows them: a namespace by its hash.
+/// What serial numbers are worth, in base units of credit.
+fn base_units(serials: &[serials::Serial]) -> u128 {
+    serials
+        .iter()
+        .fold(0u128, |sum, range| sum.saturating_add(range.quantity()))
+        .saturating_mul(CREDIT)
+}
+
 fn serial_ranges(ranges: &[serials::Serial]) -> Vec<SerialRange> {
     ranges
         .iter()

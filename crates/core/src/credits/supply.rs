@@ -80,7 +80,7 @@ impl Supply {
         }
     }
 
-    /// Holds the batch until `until`, or until earlier than before: see [`hold::hold`].
+    /// Holds the batch until `until`, or until earlier than before (law C9).
     ///
     /// Errors, in this order: [`Error::UnknownBatch`], [`Error::HeldRecently`],
     /// [`Error::InvalidHold`].
