@@ -83,7 +83,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
     };
     let batch = ledgers.batch(record.batch)?;
-    let serials = batch.serials(record.interval)?.into_iter().map(|range| {
+    let serials = batch.runs(record.interval)?.into_iter().map(|(range, _)| {
         let name = names.name(&range.namespace);
         Serials {
             line: name.map_or_else(

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{ensure, Context as _, Result};
 use canopy_core::{
-    credits::{Interval, Purpose, Retirement},
+    credits::{Purpose, Retirement},
     registry::{Authorisation, Export, Scope, SerialRange},
     types::{Hash, Millis},
 };
@@ -158,7 +158,7 @@ pub fn tables(ledgers: &Ledgers, names: &Namespaces, asked: &Asked) -> Result<Ve
             .context("an authorised certificate")?;
         let batch = batches.get(&certificate.batch).context("its batch")?;
         let authorisation = authorisations.get(&under).context("its authorisation")?;
-        for (serials, amount) in runs(batch, certificate.interval)? {
+        for (serials, amount) in batch.runs(certificate.interval)? {
             let outcome = Outcome {
                 ids,
                 batch,
@@ -232,28 +232,6 @@ impl Ids {
             mitigation: answer(&asked.mitigation_type, "--mitigation-type Removals")?,
         })
     }
-}
-
-/// A part of a batch's line as runs of serial numbers, each with its base units.
-fn runs(batch: &Batch, part: Interval) -> Result<Vec<(SerialRange, u128)>> {
-    let units_per_serial = batch.credit_type.units_per_serial;
-    let mut runs = Vec::new();
-    for range in &batch.ranges {
-        let contradiction = |error| anyhow::anyhow!("batch {}: {error:?}", batch.id);
-        let touched = range
-            .touched(units_per_serial, part.start, part.end)
-            .map_err(contradiction)?;
-        let length = range
-            .range
-            .amount(units_per_serial)
-            .map_err(contradiction)?;
-        if let Some(serials) = touched {
-            let end = part.end.min(range.start.saturating_add(length));
-            let amount = end.saturating_sub(part.start.max(range.start));
-            runs.push((serials, amount));
-        }
-    }
-    Ok(runs)
 }
 
 impl Outcome<'_> {

@@ -141,19 +141,8 @@ fn rows_of(
     (declaration, status): (&str, &str),
 ) -> Result<Vec<Vec<String>>> {
     let place = batch.project.jurisdiction;
-    let units_per_serial = batch.credit_type.units_per_serial;
     let mut rows = Vec::new();
-    for range in &batch.ranges {
-        let touched = range
-            .touched(units_per_serial, part.interval.start, part.interval.end)
-            .map_err(|error| anyhow::anyhow!("batch {}: {error:?}", batch.id))?;
-        let Some(serials) = touched else { continue };
-        let length = range
-            .range
-            .amount(units_per_serial)
-            .map_err(|error| anyhow::anyhow!("batch {}: {error:?}", batch.id))?;
-        let from = part.interval.start.max(range.start);
-        let to = part.interval.end.min(range.start.saturating_add(length));
+    for (serials, amount) in batch.runs(part.interval)? {
         let line = names.name(&serials.namespace);
         let line = line.map_or_else(|| hexed(&serials.namespace), str::to_owned);
         rows.push(vec![
@@ -164,7 +153,7 @@ fn rows_of(
             format!("{line} {}-{}", serials.first, serials.last),
             serials.first.to_string(),
             serials.last.to_string(),
-            decimal(to.saturating_sub(from), batch.credit_type.decimals),
+            decimal(amount, batch.credit_type.decimals),
             Date::of(batch.record.vintage.start).year.to_string(),
             unit_type.to_owned(),
             format!("batch {}", batch.id),

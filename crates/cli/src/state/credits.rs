@@ -134,17 +134,29 @@ impl Batch {
         }
     }
 
-    /// The serial numbers that a part of its line touches, wholly or in part, in order.
+    /// The serial numbers that a part of its line touches, wholly or in part, in order; each run
+    /// with how many base units of it are in the part.
     ///
     /// # Errors
     /// If the records contradict each other.
-    pub fn serials(&self, part: Interval) -> Result<Vec<SerialRange>> {
-        let touched = self.ranges.iter().map(|range| {
-            range
-                .touched(self.credit_type.units_per_serial, part.start, part.end)
-                .map_err(|error| anyhow::anyhow!("batch {}: {error:?}", self.id))
-        });
-        touched.filter_map(Result::transpose).collect()
+    pub fn runs(&self, part: Interval) -> Result<Vec<(SerialRange, u128)>> {
+        let units_per_serial = self.credit_type.units_per_serial;
+        let contradiction = |error| anyhow::anyhow!("batch {}: {error:?}", self.id);
+        let mut runs = Vec::new();
+        for range in &self.ranges {
+            let touched = range
+                .touched(units_per_serial, part.start, part.end)
+                .map_err(contradiction)?;
+            let length = range
+                .range
+                .amount(units_per_serial)
+                .map_err(contradiction)?;
+            if let Some(serials) = touched {
+                let end = part.end.min(range.start.saturating_add(length));
+                runs.push((serials, end.saturating_sub(part.start.max(range.start))));
+            }
+        }
+        Ok(runs)
     }
 
     /// What became of its whole line, from its start, without a gap.
@@ -370,10 +382,10 @@ pub mod tests {
         let snapshot = example();
         let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
         let (_, second) = batch.certificates[1];
-        let serials = batch.serials(second.interval).unwrap();
+        let serials = batch.runs(second.interval).unwrap();
         let numbers: Vec<_> = serials
             .iter()
-            .map(|range| (range.first, range.last))
+            .map(|(range, _)| (range.first, range.last))
             .collect();
         assert_eq!(numbers, [(3, 4), (11, 12)]);
         assert_eq!(batch.unit().name, "tCO2e");
