@@ -34,8 +34,8 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 mod eco_credits {
     use canopy_core::{
         credits::{
-            self, Error, Interval, Motion, NewRetirement, RetireRequest, Retirement, Share, Supply,
-            MAX_SHARES,
+            self, Error, Interval, Motion, NewRetirement, RegistryPlace, RetireRequest, Retirement,
+            Share, Supply, MAX_SHARES,
         },
         types::{Account, Millis, Reason},
     };
@@ -57,14 +57,12 @@ mod eco_credits {
     };
 
     use crate::events::{
-        certificates, Approval, Created, Held, RegistryBound, Retired, Shifted, Transfer,
+        certificates, Approval, Created, Held, RegistryPlaced, Retired, Shifted, Transfer,
     };
     use crate::reading::{one_token, owner, token, token_or_all};
 
     // Where to find each field in raw storage: four letters.
-    const ADMINISTRATOR: u32 = u32::from_be_bytes(*b"admi");
-    const REGISTRY: u32 = u32::from_be_bytes(*b"regi");
-    const LONGEST_HOLD: u32 = u32::from_be_bytes(*b"hold");
+    const PLACE: u32 = u32::from_be_bytes(*b"plac");
     const BALANCES: u32 = u32::from_be_bytes(*b"bala");
     const ALLOWANCES: u32 = u32::from_be_bytes(*b"allo");
     const SUPPLIES: u32 = u32::from_be_bytes(*b"supp");
@@ -82,12 +80,11 @@ mod eco_credits {
         /// From when on no batch is held. It lies in the root, which the chain reads for every
         /// call anyway: while nothing is held, a transfer need not look at its batch.
         free_from: Millis,
-        /// Who may bind a registry while there is none.
-        administrator: Single<Account, ADMINISTRATOR>,
-        /// The registry in place, which alone may credit; none until it is bound.
-        registry: Single<Account, REGISTRY>,
-        /// The longest that a batch may be held at a time.
-        longest_hold: Single<Millis, LONGEST_HOLD>,
+        /// The longest that a batch may be held at a time. Beside it, since the two are used together.
+        longest_hold: Millis,
+        /// The registry in place, which alone may credit; who comes next, and who gives the place
+        /// away.
+        place: Single<RegistryPlace, PLACE>,
         /// Base units by holder and batch; without a batch, of how many the account holds any.
         /// Never zero.
         balances: Amounts<(Account, Option<u64>), BALANCES>,
@@ -105,8 +102,8 @@ mod eco_credits {
     }
 
     impl EcoCredits {
-        /// An empty ledger without a registry. `administrator` may bind one, once, and may do
-        /// nothing else ever. `longest_hold` is the longest that a batch may be held, in
+        /// An empty ledger without a registry. `administrator` may give the registry's place away,
+        /// and may do nothing else ever. `longest_hold` is the longest that a batch may be held, in
         /// milliseconds (law C9): from a day to ninety days.
         ///
         /// # Errors
@@ -118,23 +115,26 @@ mod eco_credits {
             let longest_hold = input.number();
             credits::check_longest_hold(longest_hold).or_refuse();
             let mut ledger = Self::default();
-            ledger.administrator.set(&administrator);
-            ledger.longest_hold.set(&longest_hold);
+            ledger.place.set(&RegistryPlace::new(administrator));
             emit::<Created>((&administrator, longest_hold));
-            created(&ledger.free_from)
+            created(&(0u64, longest_hold))
         }
 
-        /// Binds the registry that alone may credit. Only the administrator, once.
+        /// Gives the registry's place, whose holder alone may credit, to `registry`: the first has
+        /// it at once, any other takes it by itself after thirty days (`NOTICE`), unless another
+        /// is announced before. Giving it to the one that has it takes an announcement back.
+        /// `None` seals it for ever. Only the administrator.
         ///
         /// # Errors
-        /// In this order: `NotAdministrator`, `AlreadyBound`, `ZeroAccount`.
+        /// In this order: `NotAdministrator`, `Sealed`, `UnderWay` (only when sealing),
+        /// `ZeroAccount`, `AlreadyBound`.
         #[ink(message)]
-        pub fn bind_registry(
+        pub fn place_registry(
             &mut self,
-            registry: Arg<Account>,
+            registry: Arg<Option<Account>>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            self.bind()
+            self.give_place()
         }
 
         /// Retires credits of the caller's, for ever, and returns the certificate's id. The
@@ -155,10 +155,10 @@ mod eco_credits {
             self.retirements.give(Reader::arguments().number())
         }
 
-        /// The registry in place, if one is bound.
+        /// The registry's place: who has it, who comes next and when, and who gives it away.
         #[ink(message)]
-        pub fn registry(&self) -> Option<Account> {
-            self.registry.give()
+        pub fn place(&self) -> Option<RegistryPlace> {
+            self.place.give()
         }
     }
 
@@ -345,21 +345,22 @@ mod eco_credits {
             self.supplies.get(batch).unwrap_or_default()
         }
 
-        fn bind(&mut self) -> ! {
+        fn give_place(&mut self) -> ! {
             let mut input = Reader::arguments();
-            let registry = input.account();
+            let registry = Option::<Account>::read(&mut input);
             let reason = Reason::read(&mut input);
             let by = self.caller();
-            let administrator = self.administrator.get();
-            credits::bind(&administrator, self.registry.exists(), &by, &registry).or_refuse();
-            self.registry.set(&registry);
-            emit::<RegistryBound>((&by, &registry, &reason));
+            let mut place = self.place.get();
+            place.give(&by, registry.as_ref(), self.now()).or_refuse();
+            self.place.set(&place);
+            emit::<RegistryPlaced>((&by, &place, &reason));
             accepted()
         }
 
         /// Whether this is the registry in place; nobody is while there is none.
+        #[inline(never)]
         fn is_registry(&self, account: &Account) -> bool {
-            self.registry.is(&account.0)
+            self.place.get().is_held_by(account, self.now())
         }
 
         /// The caller, which is the registry in place. Ends the message of anybody else.
@@ -436,6 +437,7 @@ mod eco_credits {
             if supply.is_none() {
                 self.batches.add_one((), Error::Overflow);
             }
+            supply.claim(motion, caller)?;
             supply.shift(motion, amount, self.now())?;
             let (from, to) = motion.holders(holder);
             if from != to {
@@ -454,11 +456,11 @@ mod eco_credits {
             self.registry_in_place();
             let mut supply = self.supply_of(batch);
             supply
-                .hold(until, self.now(), self.longest_hold.get())
+                .hold(until, self.now(), self.longest_hold)
                 .or_refuse();
             self.supplies.set(batch, &supply);
             self.free_from = self.free_from.max(supply.held_until);
-            store_root(&self.free_from);
+            store_root(&(self.free_from, self.longest_hold));
             emit::<Held>((batch, supply.held_until));
             accepted()
         }

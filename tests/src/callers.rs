@@ -343,11 +343,11 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
             Stage::Issued,
             vec![
                 Row {
-                    name: "bind_registry",
-                    may: Nobody, // it is bound
-                    refusal: "NotAdministrator|AlreadyBound",
+                    name: "place_registry",
+                    may: Only(vec![ADMINISTRATOR]),
+                    refusal: "NotAdministrator",
                     send: |s, by| {
-                        let message = s.w.suite.credits().bind_registry(by, REASON);
+                        let message = s.w.suite.credits().place_registry(Some(by), REASON);
                         s.send(by, message)
                     },
                 },

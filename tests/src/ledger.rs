@@ -40,7 +40,8 @@ impl Desk {
         let constructor = EcoCreditsRef::new(ADMINISTRATOR, LONGEST_HOLD);
         let address = chain.deploy(ADMINISTRATOR, code("eco-credits"), constructor);
         let mut credits: EcoCredits = at(address);
-        chain.must(ADMINISTRATOR, credits.bind_registry(REGISTRAR, REASON));
+        let place = credits.place_registry(Some(REGISTRAR), REASON);
+        chain.must(ADMINISTRATOR, place);
         Self {
             chain,
             credits,

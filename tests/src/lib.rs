@@ -25,6 +25,7 @@ mod lifecycle;
 mod odd;
 mod oddities;
 mod peers;
+mod place;
 mod plans;
 mod ports;
 mod privacy;

@@ -137,6 +137,6 @@ mod tests {
                 numbers += 1;
             }
         }
-        assert_eq!(numbers, 19);
+        assert_eq!(numbers, 22);
     }
 }

@@ -3,7 +3,10 @@
 
 use canopy_core::{
     council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
-    credits::{Beneficiary, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply},
+    credits::{
+        Beneficiary, Interval, Jurisdiction, Motion, Purpose, RegistryPlace, RetireRequest, Share,
+        Supply,
+    },
     fund::{
         Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
         Matter, Price, Stage, Standing, Tranche, TrancheTerms,
@@ -76,6 +79,12 @@ readable!(PauseLimits { longest, cool_down });
 readable!(Pause { until, ready });
 
 // eco-credits.
+readable!(RegistryPlace {
+    administrator,
+    registry,
+    next,
+    from
+});
 readable!(Supply {
     issued,
     circulating,
@@ -83,7 +92,8 @@ readable!(Supply {
     retired,
     cancelled,
     exported,
-    held_until
+    held_until,
+    registry
 });
 readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled, 7 SetAside, 8 CancelNew]);
 readable!(Interval { start, end });

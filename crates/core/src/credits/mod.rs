@@ -9,7 +9,7 @@ mod motion;
 mod retirement;
 mod supply;
 
-pub use binding::{bind, require_somebody};
+pub use binding::{require_somebody, RegistryPlace, NOTICE};
 pub use error::Error;
 pub use hold::{check_longest_hold, HOLD_CEILING, HOLD_FLOOR};
 pub use holding::{change, set_allowance, spend, MAX_SHARES, UNLIMITED};

@@ -12,7 +12,7 @@ use super::Step;
 use crate::{
     features::{
         scene::Scene,
-        words::{account, amount, Words, REGISTRY},
+        words::{account, amount, Words, REGISTRY, SUCCESSOR},
     },
     world::{id, retirement},
 };
@@ -47,11 +47,15 @@ pub const STEPS: &[Step] = &[
             Ok(())
         },
     ),
-    ("{who} binds {who} as the registry", |scene, words| {
-        let (by, registry) = (words.who(0, scene), words.who(1, scene));
-        let message = scene.w.suite.credits().bind_registry(registry, REASON);
-        scene.send("eco-credits.bind_registry", by, message)?;
-        Ok(())
+    (
+        "{who} gives the registry's place to {who}",
+        |scene, words| {
+            let registry = Some(words.who(1, scene));
+            place(scene, words.who(0, scene), registry)
+        },
+    ),
+    ("{who} seals the registry's place", |scene, words| {
+        place(scene, words.who(0, scene), None)
     }),
     ("{who} credits", |scene, words| {
         let (mut shares, mut buffer, mut cancelled) = (vec![], 0, 0);
@@ -213,10 +217,19 @@ fn deploy(scene: &mut Scene, by: Account, longest_hold: Millis) {
 fn bound(scene: &mut Scene) {
     let with = EcoCreditsRef::new(ADMINISTRATOR, LONGEST_HOLD);
     let chain = &mut scene.w.chain;
-    chain.mint(REGISTRY, 1_000_000_000_000_000);
+    for registry in [REGISTRY, SUCCESSOR] {
+        chain.mint(registry, 1_000_000_000_000_000);
+    }
     scene.w.suite.credits = chain.deploy(ADMINISTRATOR, code("eco-credits"), with);
     let mut credits: canopy_harness::EcoCredits = at(scene.w.suite.credits);
-    chain.must(ADMINISTRATOR, credits.bind_registry(REGISTRY, REASON));
+    let place = credits.place_registry(Some(REGISTRY), REASON);
+    chain.must(ADMINISTRATOR, place);
+}
+
+fn place(scene: &mut Scene, by: Account, registry: Option<Account>) -> Result<(), String> {
+    let message = scene.w.suite.credits().place_registry(registry, REASON);
+    scene.send("eco-credits.place_registry", by, message)?;
+    Ok(())
 }
 
 fn credit(
