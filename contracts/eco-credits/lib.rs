@@ -34,8 +34,8 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 mod eco_credits {
     use canopy_core::{
         credits::{
-            self, Error, Interval, Motion, NewRetirement, RegistryPlace, RetireRequest, Retirement,
-            Share, Supply, MAX_SHARES,
+            self, Error, Interval, Motion, RegistryPlace, RetireRequest, Retirement, Share, Supply,
+            MAX_SHARES, MAX_TRANSFERS,
         },
         types::{Account, Millis, Reason},
     };
@@ -44,7 +44,7 @@ mod eco_credits {
         ledger::Ledger,
         psp::{Arg, Data},
         psp34::{Psp34, Psp34Error},
-        psp37::{self, Psp37, Psp37Error},
+        psp37::{self, Psp37, Psp37Batch, Psp37Error},
     };
     use ink::prelude::vec::Vec;
 
@@ -59,7 +59,7 @@ mod eco_credits {
     use crate::events::{
         certificates, Approval, Created, Held, RegistryPlaced, Retired, Shifted, Transfer,
     };
-    use crate::reading::{one_token, owner, token, token_or_all};
+    use crate::reading::{certificate, claim, few, one_token, owner, token, token_or_all};
 
     // Where to find each field in raw storage: four letters.
     const PLACE: u32 = u32::from_be_bytes(*b"plac");
@@ -258,7 +258,7 @@ mod eco_credits {
             value: Arg<u128>,
             data: Data,
         ) -> Result<(), Psp37Error> {
-            self.transfer_credits(false)
+            self.transfer_credits(false, false)
         }
 
         #[ink(message)]
@@ -270,7 +270,30 @@ mod eco_credits {
             value: Arg<u128>,
             data: Data,
         ) -> Result<(), Psp37Error> {
-            self.transfer_credits(true)
+            self.transfer_credits(true, false)
+        }
+    }
+
+    impl Psp37Batch for EcoCredits {
+        #[ink(message)]
+        fn batch_transfer(
+            &mut self,
+            to: Arg<AccountId>,
+            ids_amounts: Arg<Vec<(Id, u128)>>,
+            data: Data,
+        ) -> Result<(), Psp37Error> {
+            self.transfer_credits(false, true)
+        }
+
+        #[ink(message)]
+        fn batch_transfer_from(
+            &mut self,
+            from: Arg<AccountId>,
+            to: Arg<AccountId>,
+            ids_amounts: Arg<Vec<(Id, u128)>>,
+            data: Data,
+        ) -> Result<(), Psp37Error> {
+            self.transfer_credits(true, true)
         }
     }
 
@@ -375,7 +398,7 @@ mod eco_credits {
 
         fn credit_issued(&mut self) -> ! {
             let mut input = Reader::arguments();
-            let (batch, shares) = (input.number(), input.length());
+            let (batch, shares) = (input.number(), few(&mut input));
             if shares > MAX_SHARES {
                 refuse(Error::TooManyShares);
             }
@@ -476,20 +499,37 @@ mod eco_credits {
             Ok(())
         }
 
-        /// Transfers credits by the caller: its own, or an owner's within what that one allowed it.
+        /// Transfers credits by the caller: its own, or an owner's within what that one allowed it;
+        /// of one batch, or of each in a list. A refusal undoes all of them.
         #[inline(never)]
-        fn transfer_credits(&mut self, of_another: bool) -> ! {
+        fn transfer_credits(&mut self, of_another: bool, listed: bool) -> ! {
             let mut input = Reader::arguments();
             let caller = &self.caller();
-            let from = &if of_another { input.account() } else { *caller };
+            let another;
+            let from = if of_another {
+                another = input.account();
+                &another
+            } else {
+                caller
+            };
             let to = &input.account();
-            let batch = one_token(&mut input);
-            let value = input.amount();
-            let now = self.now();
-            if now < self.free_from && self.supply_of(batch).require_free(now).is_err() {
-                refuse_with(psp37::Refusal(Error::Held));
+            let transfers = if listed { few(&mut input) } else { 1 };
+            if transfers > MAX_TRANSFERS {
+                done_psp37(Err(Error::TooManyTransfers));
             }
-            done_psp37(self.move_credits(caller, Some(from), Some(to), batch, value))
+            let now = self.now();
+            for _ in 0..transfers {
+                let batch = one_token(&mut input);
+                let value = input.amount();
+                if now < self.free_from && self.supply_of(batch).require_free(now).is_err() {
+                    done_psp37(Err(Error::Held));
+                }
+                let moved = self.move_credits(caller, Some(from), Some(to), batch, value);
+                if moved.is_err() {
+                    done_psp37(moved);
+                }
+            }
+            done_psp37(Ok(()))
         }
 
         /// Moves credits between holders on behalf of `caller`, who needs `from`'s allowance unless
@@ -522,8 +562,16 @@ mod eco_credits {
         fn retire_credits(&mut self, of_another: bool) -> ! {
             let mut input = Reader::arguments();
             let caller = &self.caller();
-            let owner = &if of_another { input.account() } else { *caller };
-            let request = &RetireRequest::read(&mut input);
+            let another;
+            let owner = if of_another {
+                another = input.account();
+                &another
+            } else {
+                caller
+            };
+            let start = input.again();
+            let request = RetireRequest::read(&mut input);
+            let claim = claim(start, &input);
             let by_registry = request.purpose.needs_authorisation() && self.is_registry(caller);
             request.check(by_registry).or_refuse();
             let batch = request.batch;
@@ -542,20 +590,15 @@ mod eco_credits {
             )
             .or_refuse();
             self.supplies.set(batch, &supply);
-            let retirement = NewRetirement {
-                request,
-                interval: supply.used_since(start),
-                retiree: owner,
-                time: self.now(),
-            };
-
+            let interval = supply.used_since(start);
             let id = self.certificates.add_one(None::<Account>, Error::Overflow);
             let Ok(id) = u64::try_from(id) else {
                 refuse(Error::Overflow)
             };
-            let to = retirement.owner();
+            let to = request.owner(owner);
             self.certificates.add_one(Some(to), Error::Overflow);
             emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
+            let retirement = certificate(batch, interval, owner, &claim, self.now());
             Writer::pass(&retirement, |retirement| {
                 self.retirements.put(id, retirement);
                 emit::<Retired>((id, caller, retirement));
@@ -622,6 +665,7 @@ mod eco_credits {
     }
 
     /// Ends a message of PSP37's, which has words of its own for a refusal.
+    #[inline(never)]
     fn done_psp37(result: Result<(), Error>) -> ! {
         match result {
             Ok(()) => answer(0u8),

@@ -16,7 +16,12 @@ use canopy_harness::{
     REASON,
 };
 use canopy_interfaces::{
-    id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp34::Psp34, psp37::Psp37,
+    id::Id,
+    ledger::Ledger,
+    milestones::Milestones,
+    psp::Data,
+    psp34::Psp34,
+    psp37::{Psp37, Psp37Batch},
 };
 use scale::{Decode, Encode};
 
@@ -344,7 +349,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
             vec![
                 Row {
                     name: "place_registry",
-                    may: Only(vec![ADMINISTRATOR]),
+                    may: administrator(),
                     refusal: "NotAdministrator",
                     send: |s, by| {
                         let message = s.w.suite.credits().place_registry(Some(by), REASON);
@@ -434,6 +439,33 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         s.send(
                             by,
                             Psp37::transfer_from(&mut credits, from, id(by), batch, 1, Data),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp37Batch::batch_transfer",
+                    may: recipient(),
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        let list = vec![(Id::U64(s.batch), 1); 2];
+                        s.send(
+                            by,
+                            Psp37Batch::batch_transfer(&mut credits, id(by), list, Data),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp37Batch::batch_transfer_from",
+                    may: recipient(),
+                    refusal: "NotAllowed",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        let list = vec![(Id::U64(s.batch), 1); 2];
+                        let (from, to) = (id(RECIPIENT), id(by));
+                        s.send(
+                            by,
+                            Psp37Batch::batch_transfer_from(&mut credits, from, to, list, Data),
                         )
                     },
                 },

@@ -33,6 +33,7 @@ mod reading;
 mod reentry;
 mod reversals;
 mod schedules;
+mod standards;
 mod tokens;
 mod voices;
 mod weights;

@@ -17,7 +17,7 @@ use canopy_harness::{
 use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp37::Psp37};
 use eco_credits::{events::RegistryPlaced, EcoCreditsRef};
 use registry::events::Exported;
-use scale::{Decode, Encode};
+use scale::Encode;
 
 use crate::world::*;
 

@@ -52,6 +52,8 @@ pub enum Error {
     UnderWay = 21,
     /// Another registry issued this batch, and nobody else adds to it (law G3).
     ForeignBatch = 22,
+    /// There are more transfers than one call may make.
+    TooManyTransfers = 23,
 }
 
 impl Error {

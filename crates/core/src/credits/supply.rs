@@ -52,14 +52,13 @@ impl Supply {
     /// Whether the parts add up to what was issued (law C1).
     pub fn is_conserved(&self) -> bool {
         let mut rest = self.issued;
-        let parts = [
-            &self.circulating,
-            &self.buffer,
-            &self.retired,
-            &self.cancelled,
-            &self.exported,
-        ];
-        parts.iter().all(|part| take(&mut rest, **part).is_ok()) && rest == 0
+        let mut less = |part| take(&mut rest, part).is_ok();
+        less(self.circulating)
+            && less(self.buffer)
+            && less(self.retired)
+            && less(self.cancelled)
+            && less(self.exported)
+            && rest == 0
     }
 
     /// Up to where the offset line is used up: what was retired and cancelled (law C4). The

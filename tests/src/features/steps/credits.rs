@@ -5,7 +5,13 @@ use canopy_core::{
     types::{Account, Millis, Period},
 };
 use canopy_harness::{at, code, people::*, LONGEST_HOLD, REASON};
-use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp34::Psp34, psp37::Psp37};
+use canopy_interfaces::{
+    id::Id,
+    ledger::Ledger,
+    psp::Data,
+    psp34::Psp34,
+    psp37::{Psp37, Psp37Batch},
+};
 use eco_credits::EcoCreditsRef;
 
 use super::Step;
@@ -174,6 +180,41 @@ pub const STEPS: &[Step] = &[
             Ok(())
         },
     ),
+    ("{who} transfers to {who} in one call", |scene, words| {
+        let (by, to) = (words.who(0, scene), words.who(1, scene));
+        let list = listed(words)?;
+        transfer_listed(scene, by, to, list)
+    }),
+    (
+        "{who} transfers to {who} in one call {number} times {amount} units",
+        |scene, words| {
+            let (by, to) = (words.who(0, scene), words.who(1, scene));
+            let times = usize::try_from(words.number(2)).map_err(|e| e.to_string())?;
+            let one = (Id::U64(scene.batch()), words.amount(3));
+            transfer_listed(scene, by, to, vec![one; times])
+        },
+    ),
+    (
+        "{who} transfers of {who} to {who} in one call",
+        |scene, words| {
+            let (by, owner) = (words.who(0, scene), words.who(1, scene));
+            let (to, list) = (words.who(2, scene), listed(words)?);
+            transfer_listed_from(scene, by, owner, to, list)
+        },
+    ),
+    (
+        "{who} transfers of {who} to {who} in one call {number} times {amount} units",
+        |scene, words| {
+            let (by, owner, to) = (
+                words.who(0, scene),
+                words.who(1, scene),
+                words.who(2, scene),
+            );
+            let times = usize::try_from(words.number(3)).map_err(|e| e.to_string())?;
+            let one = (Id::U64(scene.batch()), words.amount(4));
+            transfer_listed_from(scene, by, owner, to, vec![one; times])
+        },
+    ),
     (
         "{who} lets {who} move certificate {number}",
         |scene, words| {
@@ -267,6 +308,41 @@ fn allow(scene: &mut Scene, words: &Words, batch: Option<Id>, units: u128) -> Re
     let mut credits = scene.w.suite.credits();
     let message = Psp37::approve(&mut credits, operator, batch, units);
     scene.send("eco-credits.Psp37::approve", by, message)?;
+    Ok(())
+}
+
+/// Batches and amounts, a row each: `batch 1 | 10`.
+fn listed(words: &Words) -> Result<Vec<(Id, u128)>, String> {
+    let row = |(batch, units): (&str, &str)| {
+        let batch = batch.strip_prefix("batch ")?.parse().ok()?;
+        Some((Id::U64(batch), amount(units)?))
+    };
+    let rows: Option<_> = words.facts().map(row).collect();
+    rows.ok_or_else(|| "a row names a batch and an amount".to_owned())
+}
+
+fn transfer_listed(
+    scene: &mut Scene,
+    by: Account,
+    to: Account,
+    list: Vec<(Id, u128)>,
+) -> Result<(), String> {
+    let mut credits = scene.w.suite.credits();
+    let message = Psp37Batch::batch_transfer(&mut credits, id(to), list, Data);
+    scene.send("eco-credits.Psp37Batch::batch_transfer", by, message)?;
+    Ok(())
+}
+
+fn transfer_listed_from(
+    scene: &mut Scene,
+    by: Account,
+    owner: Account,
+    to: Account,
+    list: Vec<(Id, u128)>,
+) -> Result<(), String> {
+    let mut credits = scene.w.suite.credits();
+    let message = Psp37Batch::batch_transfer_from(&mut credits, id(owner), id(to), list, Data);
+    scene.send("eco-credits.Psp37Batch::batch_transfer_from", by, message)?;
     Ok(())
 }
 

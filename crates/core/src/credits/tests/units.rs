@@ -296,13 +296,7 @@ fn the_certificate_belongs_to_the_beneficiary_or_else_the_retiree() {
             beneficiary,
             ..request(1, 1)
         };
-        let new = NewRetirement {
-            request: &request,
-            interval: Interval { start: 0, end: 1 },
-            retiree: &person(1),
-            time: 5,
-        };
-        *new.owner()
+        *request.owner(&person(1))
     };
     assert_eq!(owner(Beneficiary::Account(person(2))), person(2));
     assert_eq!(owner(Beneficiary::Commitment([5; 32])), person(1));
@@ -340,6 +334,7 @@ fn numbers_are_stable() {
         Error::Sealed,
         Error::UnderWay,
         Error::ForeignBatch,
+        Error::TooManyTransfers,
     ];
     for (number, error) in (1u8..).zip(errors) {
         assert_eq!(error.encode(), [number]);

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use scale::Encode;
 
 use crate::credits::*;
 use crate::types::{Account, Period};
@@ -241,16 +240,9 @@ impl World {
                     return Err(Error::UnknownBatch);
                 }
                 let interval = self.shift(caller, batch, Motion::Retire, owner, request.amount)?;
-                let new = NewRetirement {
-                    request: &request,
-                    interval,
-                    retiree: &owner,
-                    time: self.now,
-                };
-                *self.certificates.entry(*new.owner()).or_default() += 1;
-                let record = Retirement::from(new);
-                assert_eq!(record.encode(), new.encode(), "written as it is read");
-                assert_eq!(record.owner(), new.owner());
+                *self.certificates.entry(*request.owner(&owner)).or_default() += 1;
+                let record = request.certificate(interval, owner, self.now);
+                assert_eq!(record.owner(), request.owner(&owner));
                 self.retirements
                     .insert(self.retirements.len() as u64 + 1, record);
             }
