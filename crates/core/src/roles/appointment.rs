@@ -1,16 +1,19 @@
 //! Roles that somebody else gives: the same three acts for each of them.
 
+use scale::{Decode, Encode};
+use scale_info::TypeInfo;
+
 use super::Error;
 
 /// What becomes of an account's role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum Appointment {
     /// It is given.
-    Grant,
+    Grant = 1,
     /// It is taken away.
-    Revoke,
+    Revoke = 2,
     /// The account gives it up itself.
-    Renounce,
+    Renounce = 3,
 }
 
 impl Appointment {
