@@ -56,7 +56,7 @@ pub enum Error {
     WrongAsset = 22,
     /// An amount must be above zero.
     Zero = 23,
-    /// More than the cap has room for; to who contributes, the room is named.
+    /// More than the cap has room for; the refusal names the room.
     AboveCap = 24,
     /// It is not time yet: the cap is not reached, and the deadline has not passed; or a change is
     /// not signed by both, may still be objected to, or is over; or the administration was offered
