@@ -1,15 +1,15 @@
 //! Law G8: nobody acts for another. Every message that changes anything, by everybody who may
 //! not send it. A message without a row here fails the test.
 
-use canopy_core::fund::Role as FundRole;
 use std::collections::BTreeSet;
 
 use canopy_core::{
     council::{Call, Change},
     credits::{Motion, Purpose, RetireRequest, Share},
-    fund,
+    fund::{self, Admission, Role as FundRole},
     milestones::{Fact, ReversalCause},
     registry::{Adjustment, Class, Consent, CreditType, ExportRequest, Project, Scope, Split},
+    roles::Step,
     types::Account,
 };
 use canopy_harness::{
@@ -759,6 +759,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     may: Only(vec![
                         ADMINISTRATOR,
                         OPERATOR,
+                        PAUSER,
                         CLASS_ADMINISTRATOR,
                         ISSUER,
                         REGISTRAR,
@@ -984,26 +985,65 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
             Stage::Planned,
             vec![
                 Row {
-                    name: "add_operator",
+                    name: "administer",
                     may: administrator(),
                     refusal: "NotAdministrator",
                     send: |s, by| {
-                        let message =
-                            s.w.suite
-                                .fund()
-                                .appoint(FundRole::Operator, by, true, REASON);
+                        let step = Step::Offer { to: STRANGER };
+                        let message = s.w.suite.fund().administer(step, REASON);
                         s.send(by, message)
                     },
                 },
                 Row {
-                    name: "remove_operator",
+                    name: "appoint",
                     may: administrator(),
                     refusal: "NotAdministrator",
                     send: |s, by| {
-                        let message =
-                            s.w.suite
-                                .fund()
-                                .appoint(FundRole::Operator, OPERATOR, false, REASON);
+                        let message = s.w.suite.fund();
+                        let message = { message }.appoint(FundRole::Operator, by, true, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "appoint",
+                    // The operator renounces.
+                    may: Only(vec![ADMINISTRATOR, OPERATOR]),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.fund();
+                        let role = FundRole::Operator;
+                        let message = { message }.appoint(role, OPERATOR, false, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "set_admission",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
+                    send: |s, by| {
+                        let message = s.w.suite.fund();
+                        let message = { message }.set_admission(Admission::default(), REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "pause",
+                    may: Only(vec![PAUSER]),
+                    refusal: "NotPauser",
+                    send: |s, by| {
+                        let message = s.w.suite.fund().pause(1, REASON);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "unpause",
+                    may: Only(vec![PAUSER]),
+                    refusal: "NotPauser",
+                    send: |s, by| {
+                        // Once: then it is paused for all who try to end that.
+                        let pause = s.w.suite.fund().pause(DAY, REASON);
+                        let _ = s.w.chain.send(PAUSER, pause);
+                        let message = s.w.suite.fund().unpause(REASON);
                         s.send(by, message)
                     },
                 },

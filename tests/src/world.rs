@@ -115,12 +115,10 @@ impl World {
                 suite.milestones().accredit(verifier, SCOPE, until, REASON),
             );
         }
-        chain.must(
-            ADMINISTRATOR,
-            suite
-                .fund()
-                .appoint(FundRole::Operator, OPERATOR, true, REASON),
-        );
+        for (role, account) in [(FundRole::Operator, OPERATOR), (FundRole::Pauser, PAUSER)] {
+            let appoint = suite.fund().appoint(role, account, true, REASON);
+            chain.must(ADMINISTRATOR, appoint);
+        }
         let tonnes = CreditType {
             unit: *b"tCO2e\0\0\0",
             decimals: 3,

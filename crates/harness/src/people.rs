@@ -30,6 +30,8 @@ pub const ARBITER: Account = person("arbiter");
 pub const APPEAL_ARBITER: Account = person("appeal arbiter");
 /// Who may object and appeal, apart from funders.
 pub const GUARDIAN: Account = person("guardian");
+/// Who may pause contracts.
+pub const PAUSER: Account = person("pauser");
 /// Who manages a class of credits.
 pub const CLASS_ADMINISTRATOR: Account = person("class administrator");
 /// The members of a council.
@@ -63,6 +65,7 @@ pub fn everybody() -> Vec<Account> {
         ARBITER,
         APPEAL_ARBITER,
         GUARDIAN,
+        PAUSER,
         CLASS_ADMINISTRATOR,
         ISSUER,
         REGISTRAR,

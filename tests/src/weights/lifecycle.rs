@@ -1,14 +1,14 @@
 //! Every message of the suite once, metered, in a world with any number of bystanders.
 
-use canopy_core::fund::Role as FundRole;
 use std::collections::BTreeMap;
 
 use canopy_core::{
     council::Change,
     credits::{Purpose, RetireRequest},
-    fund::Asset,
+    fund::{Admission, Asset, Role as FundRole},
     milestones::{Fact, ReversalCause},
     registry::{list_hash, Adjustment, Consent, ExportRequest, Placement, Scope},
+    roles::Step,
     types::{Account, Hash},
 };
 use canopy_harness::{
@@ -61,19 +61,34 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     let revoke = suite.milestones().revoke_accreditation(someone, 1, REASON);
     m.must("milestones::revoke_accreditation", ADMINISTRATOR, revoke);
     m.must(
-        "climate-fund::add_operator",
+        "climate-fund::appoint",
         ADMINISTRATOR,
         suite
             .fund()
             .appoint(FundRole::Operator, someone, true, REASON),
     );
     m.must(
-        "climate-fund::remove_operator",
+        "climate-fund::appoint (take)",
         ADMINISTRATOR,
         suite
             .fund()
             .appoint(FundRole::Operator, someone, false, REASON),
     );
+    let (by, fund) = (ADMINISTRATOR, || suite.fund());
+    let offer = Step::Offer { to: someone };
+    m.must(
+        "climate-fund::administer",
+        by,
+        fund().administer(offer, REASON),
+    );
+    let lists = Admission::default();
+    m.must(
+        "climate-fund::set_admission",
+        by,
+        fund().set_admission(lists, REASON),
+    );
+    m.must("climate-fund::pause", PAUSER, fund().pause(DAY, REASON));
+    m.must("climate-fund::unpause", PAUSER, fund().unpause(REASON));
     let class = m.w.chain.ask(suite.registry().class(m.w.class)).unwrap();
     let credit_type =
         m.w.chain
