@@ -163,7 +163,7 @@ mod registry {
             credit_type: Arg<CreditType>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (credit_type, reason): (CreditType, Reason) = arguments();
+            arguments! { credit_type: CreditType, reason: Reason }
             let by = self.administering();
             credit_type.check().or_refuse();
             let id = self.number(|counts| &mut counts.types);
@@ -183,7 +183,7 @@ mod registry {
             class: Arg<Class>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (class, reason): (Class, Reason) = arguments();
+            arguments! { class: Class, reason: Reason }
             let by = self.administering();
             class.check().or_refuse();
             if !self.types.contains(class.credit_type) {
@@ -207,7 +207,7 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason): (u64, Account, Reason) = arguments();
+            arguments! { class: u64, issuer: Account, reason: Reason }
             let by = self.managing(class);
             if issuer == Account::ZERO {
                 refuse(Error::ZeroAccount);
@@ -232,7 +232,7 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason): (u64, Account, Reason) = arguments();
+            arguments! { class: u64, issuer: Account, reason: Reason }
             let by = self.managing(class);
             if !self.issuers.contains((class, &issuer)) {
                 refuse(Error::NoSuchIssuer);
@@ -252,7 +252,7 @@ mod registry {
             project: Arg<Project>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, reason): (Project, Reason) = arguments();
+            arguments! { project: Project, reason: Reason }
             let by = self.issuing(project.class);
             project.check().or_refuse();
             let id = self.number(|counts| &mut counts.projects);
@@ -273,7 +273,7 @@ mod registry {
             vintage: Arg<Period>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, vintage, reason): (u64, Period, Reason) = arguments();
+            arguments! { project: u64, vintage: Period, reason: Reason }
             let record: Project = self.load_project(project);
             let by = self.issuing(record.class);
             let batch = Batch::open(project, vintage).or_refuse();
@@ -289,8 +289,8 @@ mod registry {
         /// [`Error::BatchSealed`].
         #[ink(message)]
         pub fn seal_batch(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (id, reason): (u64, Reason) = arguments();
-            let (batch, project) = self.load_batch(id);
+            arguments! { id: u64, reason: Reason }
+            let (batch, project) = &self.load_batch(id);
             let by = self.issuing(project.class);
             self.store_batch(id, &batch.seal().or_refuse());
             emit_fields::<BatchSealed>((id, &by, &reason));
@@ -348,7 +348,7 @@ mod registry {
             count(&placements, &recipients).or_refuse();
             let (more_buffer, reason) = <(u128, Reason)>::read(&mut input);
 
-            let (record, project) = self.load_batch(batch);
+            let (record, project) = &self.load_batch(batch);
             let by = self.issuing(project.class);
             let config = self.load_config();
             let outcome: Option<Outcome> = ask(
@@ -371,9 +371,9 @@ mod registry {
                 recipients: &recipients,
             };
             let used = self.uses.get((plan, milestone));
-            let issued = issue(&grounds, record, used, &issuance, &ChainHash).or_refuse();
+            let issued = issue(&grounds, *record, used, &issuance, &ChainHash).or_refuse();
 
-            self.write_ranges(batch, &record, &placements, units_per_serial);
+            self.write_ranges(batch, record, &placements, units_per_serial);
             if issued.claims {
                 let claim = Claim { plan, milestone };
                 self.claim(project.place(), &record.vintage, claim_after, &claim);
@@ -413,7 +413,7 @@ mod registry {
             amount: Arg<u128>,
             reason: Arg<Reason>,
         ) -> Result<Interval, Error> {
-            let (batch, amount, reason): (u64, u128, Reason) = arguments();
+            arguments! { batch: u64, amount: u128, reason: Reason }
             self.enter();
             let by = self.caller();
             let interval = self.shift(batch, Motion::Cancel, by, amount);
@@ -432,7 +432,7 @@ mod registry {
             registrar: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (registrar, reason): (Account, Reason) = arguments();
+            arguments! { registrar: Account, reason: Reason }
             let by = self.administering();
             self.registrar.set((), &registrar);
             emit_fields::<RegistrarAppointed>((&by, &registrar, &reason));
@@ -454,7 +454,7 @@ mod registry {
             evidence: Arg<Digest>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (batch, until, evidence, reason): (u64, Millis, Digest, Reason) = arguments();
+            arguments! { batch: u64, until: Millis, evidence: Digest, reason: Reason }
             let by = self.registering();
             if evidence == Digest::default() {
                 refuse(Error::NoEvidence);
@@ -472,7 +472,7 @@ mod registry {
         /// hold to lift.
         #[ink(message)]
         pub fn lift(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (batch, reason): (u64, Reason) = arguments();
+            arguments! { batch: u64, reason: Reason }
             let by = self.registering();
             self.set_hold(batch, 0);
             emit_fields::<Lifted>((batch, &by, &reason));
@@ -497,7 +497,7 @@ mod registry {
             number: Arg<u64>,
             after: Arg<Option<u128>>,
         ) -> Result<(), Error> {
-            let (number, after) = arguments();
+            arguments! { number: u64, after: Option<u128> }
             self.enter();
             if self.findings.contains(number) {
                 refuse(Error::FindingUsed);
@@ -554,7 +554,7 @@ mod registry {
             from_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, from_batch, amount): (u64, u64, u128) = arguments();
+            arguments! { batch: u64, from_batch: u64, amount: u128 }
             self.enter();
             let (_, project) = self.load_batch(batch);
             let (_, from) = self.load_batch(from_batch);
@@ -587,7 +587,7 @@ mod registry {
             with_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, with_batch, amount): (u64, u64, u128) = arguments();
+            arguments! { batch: u64, with_batch: u64, amount: u128 }
             self.enter();
             let (of, project) = self.load_batch(batch);
             let (with, other) = self.load_batch(with_batch);
@@ -620,7 +620,7 @@ mod registry {
             authority: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (country, authority, reason): ([u8; 2], Account, Reason) = arguments();
+            arguments! { country: [u8; 2], authority: Account, reason: Reason }
             let by = self.administering();
             if !country.iter().all(u8::is_ascii_uppercase) {
                 refuse(Error::InvalidJurisdiction);
@@ -642,7 +642,7 @@ mod registry {
             consent: Arg<Consent>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (consent, reason): (Consent, Reason) = arguments();
+            arguments! { consent: Consent, reason: Reason }
             let project = match consent.scope {
                 Scope::Project(project) => self.load_project(project),
                 Scope::Batch(batch) => self.load_batch(batch).1,
@@ -668,7 +668,7 @@ mod registry {
             authorisation: Arg<u64>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, reason): (u64, Reason) = arguments();
+            arguments! { id: u64, reason: Reason }
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.revoke().or_refuse();
@@ -689,7 +689,7 @@ mod registry {
             adjustment: Arg<Adjustment>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, adjustment, reason): (u64, Adjustment, Reason) = arguments();
+            arguments! { id: u64, adjustment: Adjustment, reason: Reason }
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.adjust(adjustment).or_refuse();
@@ -715,7 +715,7 @@ mod registry {
             authorisation: Arg<u64>,
             request: Arg<RetireRequest>,
         ) -> Result<u64, Error> {
-            let (authorisation, request) = <(u64, RetireRequest)>::read(&mut Reader::arguments());
+            arguments! { authorisation: u64, request: RetireRequest }
             self.enter();
             let (batch, amount) = (request.batch, request.amount);
             let (record, _) = self.load_batch(batch);
@@ -752,7 +752,7 @@ mod registry {
             window: Arg<Millis>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (ledger, cap, window, reason): (Digest, u128, Millis, Reason) = arguments();
+            arguments! { ledger: Digest, cap: u128, window: Millis, reason: Reason }
             let by = self.administering();
             let route = Route::change(self.routes.get(&ledger), cap, window).or_refuse();
             self.routes.set(&ledger, &route);
@@ -827,7 +827,7 @@ mod registry {
         /// Whether an account may issue in a class.
         #[ink(message)]
         pub fn is_issuer(&self, class: Arg<u64>, account: Arg<Account>) -> bool {
-            answer(self.issuers.contains(arguments::<(u64, Account)>()))
+            self.issuers.tell_asked()
         }
 
         /// A project.
@@ -845,7 +845,7 @@ mod registry {
         /// One of a batch's serial ranges, in the order of its line, from 0.
         #[ink(message)]
         pub fn batch_range(&self, batch: Arg<u64>, index: Arg<u32>) -> Option<BatchRange> {
-            self.ranges.give(arguments::<(u64, u32)>())
+            self.ranges.give_asked()
         }
 
         /// How an issuance of `amount` in a class is divided: what is left for its recipients.
@@ -853,20 +853,20 @@ mod registry {
         /// Errors: [`Error::UnknownClass`].
         #[ink(message)]
         pub fn division(&self, class: Arg<u64>, amount: Arg<u128>) -> Result<Division, Error> {
-            let (class, amount): (u64, u128) = arguments();
+            arguments! { class: u64, amount: u128 }
             ok(self.load_class(class).split.divide(amount).or_refuse())
         }
 
         /// What was used of an outcome; `None` if nothing was.
         #[ink(message)]
         pub fn used(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<Use> {
-            self.uses.give(arguments::<(u64, u8)>())
+            self.uses.give_asked()
         }
 
         /// Which outcome claimed the period that starts then, for an activity at a place.
         #[ink(message)]
         pub fn claimed_by(&self, place: Arg<Place>, start: Arg<Millis>) -> Option<Claim> {
-            self.claims.give(arguments::<(Place, Millis)>())
+            self.claims.give_asked()
         }
 
         /// The first number of the first range on a line.
@@ -892,7 +892,7 @@ mod registry {
             first: Arg<u128>,
             from: Arg<Option<u128>>,
         ) -> Result<Hint, Error> {
-            let (line, first, from) = <(Line, u128, Option<u128>)>::read(&mut Reader::arguments());
+            arguments! { line: Line, first: u128, from: Option<u128> }
             let start = from.or_else(|| self.heads.get(&line).filter(|head| *head <= first));
             let Some(mut at) = start else {
                 ok(Hint::Found(None))
@@ -922,7 +922,7 @@ mod registry {
             end: Arg<u128>,
             index: Arg<u32>,
         ) -> Result<SerialsAt, Error> {
-            let (batch, start, end, index) = <(u64, _, _, u32)>::read(&mut Reader::arguments());
+            arguments! { batch: u64, start: u128, end: u128, index: u32 }
             let (record, project) = self.load_batch(batch);
             let units_per_serial = self.units_per_serial(&self.load_class(project.class));
             let mut serials = List::<SerialRange, 32>::new_const();
@@ -963,8 +963,7 @@ mod registry {
             end: Arg<u128>,
             from: Arg<Option<u128>>,
         ) -> Result<DebtsAt, Error> {
-            let (batch, start, end, from) =
-                <(u64, u128, u128, Option<u128>)>::read(&mut Reader::arguments());
+            arguments! { batch: u64, start: u128, end: u128, from: Option<u128> }
             let asked = Interval { start, end };
             let line = Line::Invalid(batch);
             let mut invalid = List::<Interval, 64>::new_const();
@@ -985,7 +984,7 @@ mod registry {
         /// Whether a finding was acted on.
         #[ink(message)]
         pub fn is_applied(&self, number: Arg<u64>) -> bool {
-            answer(self.findings.contains(arguments::<u64>()))
+            self.findings.tell_asked()
         }
 
         /// Who may hold batches.
@@ -997,7 +996,7 @@ mod registry {
         /// Who speaks for a country.
         #[ink(message)]
         pub fn authority(&self, country: Arg<[u8; 2]>) -> Option<Account> {
-            self.authorities.give(arguments::<[u8; 2]>())
+            self.authorities.give_asked()
         }
 
         /// An authorisation, and what was used of it.
@@ -1015,7 +1014,7 @@ mod registry {
         /// A route to another ledger, as its last export left it.
         #[ink(message)]
         pub fn route(&self, ledger: Arg<Digest>) -> Option<Route> {
-            self.routes.give(arguments::<Digest>())
+            self.routes.give_asked()
         }
 
         /// An export, and what is left of it.
