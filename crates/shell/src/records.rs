@@ -11,16 +11,17 @@ use canopy_core::{
     intervals::Link,
     milestones::{
         Bounds, Cause, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
-        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
-        Submission, Times, Verdict,
+        PlanDraft, PlanSummary, Progress, ReversalCause, Role as MilestonesRole, SettledAs,
+        Signing, State, Subject, Submission, Times, Verdict,
     },
     pause::{Pause, PauseLimits},
     registry::{
         Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
-        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
-        SerialRange, Split, Transfer, Use,
+        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project,
+        Role as RegistryRole, Route, Scope, SerialRange, Split, Transfer, Use,
     },
     roles::{Administration, Pending, Step},
+    safeguards::Safeguards,
     types::{Account, Period, Reason},
 };
 
@@ -73,7 +74,16 @@ readable!(Administration {
 readable!(Pending [0 Nothing, 1 Offer { to, due }, 2 Delay { delay, due }]);
 readable!(Step [1 Offer { to }, 2 Delay { delay }, 3 Cancel, 4 Accept]);
 readable!(PauseLimits { longest, cool_down });
-readable!(Pause { until, ready });
+readable!(Pause {
+    limits,
+    until,
+    ready
+});
+readable!(Safeguards {
+    administrator,
+    delay,
+    pause
+});
 
 // eco-credits.
 readable!(Supply {
@@ -313,10 +323,11 @@ readable!(Phase {
     until
 });
 
+readable!(MilestonesRole [1 Pauser]);
 // registry.
+readable!(RegistryRole [1 Registrar, 2 Pauser]);
 readable!(Link { last, next });
 readable!(Config {
-    administrator,
     milestones,
     credits
 });
