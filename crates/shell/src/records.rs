@@ -5,8 +5,8 @@ use canopy_core::{
     council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
     credits::{Beneficiary, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply},
     fund::{
-        Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
-        Matter, Price, Stage, Standing, Tranche, TrancheTerms,
+        Admission, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits,
+        Funder, Ledger, Matter, Price, Role as FundRole, Stage, Standing, Tranche, TrancheTerms,
     },
     intervals::Link,
     milestones::{
@@ -116,6 +116,11 @@ readable!(RetireRequest {
 readable!(Share { to, amount });
 
 // climate-fund.
+readable!(FundRole [1 Operator, 2 Pauser]);
+readable!(Admission {
+    contributors,
+    recipients
+});
 readable!(Asset [0 Native, 1 Psp22 (token)]);
 readable!(FundLimits {
     activation,
@@ -141,6 +146,7 @@ readable!(AgreementTerms {
 });
 readable!(Agreement {
     terms,
+    admission,
     tranches,
     weight,
     hash
