@@ -39,8 +39,8 @@ mod milestones {
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{findings::Findings, psp::Arg};
     use canopy_shell::{
-        answer, arguments, emit, emit_fields, host, ok, refuse, ChainHash, List, Marks, OrRefuse,
-        Read, Reader, Records, Single,
+        answer, arguments, emit, emit_fields, ending::created, host, ok, refuse, ChainHash, List,
+        Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::prelude::vec::Vec;
 
@@ -123,7 +123,8 @@ mod milestones {
             contract.pause.set(pause);
             contract.limits.set(&limits);
             emit_fields::<Deployed>((&safeguards, &limits));
-            Ok(contract)
+            // Each field has cells of its own: the root is empty.
+            created(&())
         }
 
         /// Takes a step of the highest role's (law G1): offers it, accepts it, changes its delay,
@@ -160,11 +161,7 @@ mod milestones {
         ) -> Result<(), Error> {
             arguments! { role: Role, account: Account, give: bool, reason: Reason }
             let by = self.appointing(&account, give, self.has(role, &account));
-            if give {
-                self.roles.set((role, &account), &());
-            } else {
-                self.roles.remove((role, &account));
-            }
+            self.roles.mark((role, &account), give);
             emit_fields::<Appointed>((&by, role, &account, give, &reason));
             done()
         }

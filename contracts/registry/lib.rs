@@ -50,8 +50,8 @@ mod registry {
     };
     use canopy_interfaces::{findings::Findings, ledger::Ledger, milestones::Milestones};
     use canopy_shell::{
-        answer, arguments, ask, emit_fields, host, ok, refuse, tell, Arg, ChainHash, Code, List,
-        Marks, OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, ask, emit_fields, ending::created, host, ok, refuse, tell, Arg,
+        ChainHash, Code, List, Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::{codegen::TraitCallBuilder, prelude::vec::Vec};
 
@@ -165,7 +165,8 @@ mod registry {
             contract.config.set(&config);
             contract.leave();
             emit_fields::<Deployed>((&safeguards, &config));
-            Ok(contract)
+            // Each field has cells of its own: the root is empty.
+            created(&())
         }
 
         /// Takes a step of the highest role's (law G1): offers it, accepts it, changes its delay,
@@ -202,12 +203,8 @@ mod registry {
         ) -> Result<(), Error> {
             arguments! { role: Role, account: Account, give: bool, reason: Reason }
             let by = self.appointing(&account, give, self.has(role, &account));
-            if give {
-                require_somebody(&account);
-                self.roles.set((role, &account), &());
-            } else {
-                self.roles.remove((role, &account));
-            }
+            require_somebody(&account);
+            self.roles.mark((role, &account), give);
             emit_fields::<Appointed>((&by, role, &account, give, &reason));
             done()
         }
@@ -303,7 +300,7 @@ mod registry {
             if self.issues(class, &issuer) {
                 refuse(Error::AlreadyHeld);
             }
-            self.issuers.set((class, &issuer), &());
+            self.issuers.mark((class, &issuer), true);
             emit_fields::<IssuerAdded>((class, &by, &issuer, &reason));
             done()
         }
@@ -325,7 +322,7 @@ mod registry {
             if !self.issues(class, &issuer) {
                 refuse(Error::NotHeld);
             }
-            self.issuers.remove((class, &issuer));
+            self.issuers.mark((class, &issuer), false);
             emit_fields::<IssuerRemoved>((class, &by, &issuer, &reason));
             done()
         }

@@ -149,6 +149,14 @@ impl<K: Encode + MaxEncodedLen, V: Encode, const KEY: u32> Records<K, V, KEY> {
 /// A set of keys: records that say nothing.
 pub type Marks<K, const KEY: u32> = Records<K, (), KEY>;
 
+impl<K: Encode, const KEY: u32> Marks<K, KEY> {
+    /// Puts the key into the set, or takes it out.
+    #[inline(always)]
+    pub fn mark(&mut self, key: impl EncodeLike<K>, there: bool) {
+        Writer::pass((KEY, key), |key| mark(key, there));
+    }
+}
+
 /// Amounts by key, where zero and absence are one.
 #[derive(Debug)]
 pub struct Amounts<K, const KEY: u32>(PhantomData<K>);
@@ -244,6 +252,15 @@ fn contains(key: &Writer) -> bool {
 #[inline(never)]
 fn store(key: &Writer, record: &Writer) {
     host::set(key.bytes(), record.bytes());
+}
+
+#[inline(never)]
+fn mark(key: &Writer, there: bool) {
+    if there {
+        Writer::pass((), |nothing| store(key, nothing));
+    } else {
+        clear(key);
+    }
 }
 
 #[inline(never)]

@@ -12,7 +12,7 @@ pub enum Error {
     UnknownPlan = 1,
     /// The plan has no such milestone.
     UnknownMilestone = 2,
-    /// Only the administrator may do this: who holds the contract's highest role.
+    /// Only the administrator may do this.
     NotAdministrator = 3,
     /// Only the fund that the plan names may do this.
     NotFund = 4,
@@ -93,7 +93,7 @@ pub enum Error {
     BadFact = 40,
     /// The account holds the role already, or the accreditation until that very moment.
     AlreadyHeld = 41,
-    /// The account does not hold the role.
+    /// The account does not hold the role, or no accreditation.
     NotHeld = 42,
     /// Nobody offered the administration to the caller.
     NotOffered = 43,

@@ -16,7 +16,7 @@ pub enum Error {
     UnknownProject = 3,
     /// There is no such batch.
     UnknownBatch = 4,
-    /// Only the administrator may do this: who holds the registry's highest role.
+    /// Only the administrator may do this.
     NotAdministrator = 5,
     /// Only the class's administrator may do this.
     NotClassAdministrator = 6,
@@ -92,7 +92,7 @@ pub enum Error {
     InsufficientBalance = 41,
     /// The holder did not allow the registry that much: approve it in `eco-credits` first.
     NotAllowed = 42,
-    /// Only the registrar may do this.
+    /// Only a registrar may do this.
     NotRegistrar = 43,
     /// A hold names the hash of its evidence.
     NoEvidence = 44,
