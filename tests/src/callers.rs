@@ -901,6 +901,7 @@ pub fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     may: Only(vec![
                         ADMINISTRATOR,
                         OPERATOR,
+                        PAUSER,
                         CLASS_ADMINISTRATOR,
                         ISSUER,
                         REGISTRAR,
@@ -1183,8 +1184,9 @@ pub fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     may: Only(vec![PAUSER]),
                     refusal: "NotPauser",
                     send: |s, by| {
-                        let pause = s.w.suite.fund().pause(1, REASON);
-                        s.w.chain.must(PAUSER, pause);
+                        // Once: then it is paused for all who try to end that.
+                        let pause = s.w.suite.fund().pause(DAY, REASON);
+                        let _ = s.w.chain.send(PAUSER, pause);
                         let message = s.w.suite.fund().unpause(REASON);
                         s.send(by, message)
                     },

@@ -186,7 +186,7 @@ fn g1_the_delay_itself_changes_only_after_the_delay_on_every_contract() {
 #[test]
 fn g2_a_pause_stops_exactly_what_the_law_lists() {
     for contract in GOVERNED {
-        let happens: fn(&mut World) = match contract.name {
+        let pause: fn(&mut World) = match contract.name {
             "climate-fund" => |w| (GOVERNED[0].pause)(w, PAUSER, LONGEST).unwrap(),
             "milestones" => |w| (GOVERNED[1].pause)(w, PAUSER, LONGEST).unwrap(),
             _ => |w| (GOVERNED[2].pause)(w, PAUSER, LONGEST).unwrap(),
@@ -206,7 +206,7 @@ fn g2_a_pause_stops_exactly_what_the_law_lists() {
                 May::Nobody => continue,
             };
             let mut scene = Scene::at(stage);
-            scene.before = Some((caller, happens));
+            scene.before = Some((caller, pause));
             let result = (row.send)(&mut scene, caller);
             assert!(scene.before.is_none(), "{name} was never sent");
             if contract.stopped.contains(&row.name) {

@@ -44,9 +44,9 @@ Feature: Verifiers are accredited
   @milestones.revoke_accreditation @in-order
   Scenario: What is wrong is named in the documented order
     Given a fund with an operator
-    When a stranger ends the accreditation of the stranger
+    When a stranger ends the accreditation of the guardian
     Then it is refused because "Only the administrator may do this."
-    When the administrator ends the accreditation of the stranger
+    When the administrator ends the accreditation of the guardian
     Then it is refused because "The account does not hold the role, or no accreditation."
 
   @milestones.revoke_accreditation

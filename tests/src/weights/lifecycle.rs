@@ -1,12 +1,11 @@
 //! Every message of the suite once, metered, in a world with any number of bystanders.
 
-use canopy_core::fund::Role as FundRole;
 use std::collections::BTreeMap;
 
 use canopy_core::{
     council::Change,
     credits::{Purpose, RetireRequest},
-    fund::Asset,
+    fund::{Admission, Asset, Role as FundRole},
     milestones::{Fact, ReversalCause, Role as MilestonesRole},
     registry::{
         list_hash, Adjustment, Consent, ExportRequest, Placement, Role as RegistryRole, Scope,
@@ -73,19 +72,34 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     let unpause = { suite.milestones() }.unpause(REASON);
     m.must("milestones::unpause", PAUSER, unpause);
     m.must(
-        "climate-fund::add_operator",
+        "climate-fund::appoint",
         ADMINISTRATOR,
         suite
             .fund()
             .appoint(FundRole::Operator, someone, true, REASON),
     );
     m.must(
-        "climate-fund::remove_operator",
+        "climate-fund::appoint (take)",
         ADMINISTRATOR,
         suite
             .fund()
             .appoint(FundRole::Operator, someone, false, REASON),
     );
+    let (by, fund) = (ADMINISTRATOR, || suite.fund());
+    let offer = Step::Offer { to: someone };
+    m.must(
+        "climate-fund::administer",
+        by,
+        fund().administer(offer, REASON),
+    );
+    let lists = Admission::default();
+    m.must(
+        "climate-fund::set_admission",
+        by,
+        fund().set_admission(lists, REASON),
+    );
+    m.must("climate-fund::pause", PAUSER, fund().pause(DAY, REASON));
+    m.must("climate-fund::unpause", PAUSER, fund().unpause(REASON));
     let class = m.w.chain.ask(suite.registry().class(m.w.class)).unwrap();
     let credit_type =
         m.w.chain
