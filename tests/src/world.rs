@@ -4,8 +4,10 @@ use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
-    milestones::{Fact, MilestoneTerms, PlanDraft, Subject, Times},
-    registry::{list_hash, Class, CreditType, Hint, Line, Placement, Project, SerialRange, Split},
+    milestones::{Fact, MilestoneTerms, PlanDraft, Role as MilestonesRole, Subject, Times},
+    registry::{
+        list_hash, Class, CreditType, Hint, Line, Placement, Project, Role, SerialRange, Split,
+    },
     types::{Account, Hash, Millis, Period},
 };
 use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
@@ -107,7 +109,7 @@ impl World {
             chain.mint(person, 1_000_000_000_000_000);
         }
         let asset = asset(&mut chain);
-        let suite = Suite::deploy(&mut chain, ADMINISTRATOR, asset);
+        let suite = Suite::deploy_under(&mut chain, DEPLOYER, ADMINISTRATOR, asset);
         let until = chain.now() + 3_650 * DAY;
         for verifier in VERIFIERS {
             chain.must(
@@ -142,8 +144,13 @@ impl World {
             CLASS_ADMINISTRATOR,
             suite.registry().add_issuer(class, ISSUER, REASON),
         );
-        let registrar = suite.registry().appoint_registrar(REGISTRAR, REASON);
-        chain.must(ADMINISTRATOR, registrar);
+        for (role, account) in [(Role::Registrar, REGISTRAR), (Role::Pauser, PAUSER)] {
+            let appoint = suite.registry().appoint(role, account, true, REASON);
+            chain.must(ADMINISTRATOR, appoint);
+        }
+        let pauser = MilestonesRole::Pauser;
+        let appoint = suite.milestones().appoint(pauser, PAUSER, true, REASON);
+        chain.must(ADMINISTRATOR, appoint);
         let authority = suite
             .registry()
             .appoint_authority(*b"MX", AUTHORITY, REASON);

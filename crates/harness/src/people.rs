@@ -12,7 +12,9 @@ pub const fn person(name: &str) -> Account {
     Account(bytes)
 }
 
-/// Who deploys the contracts and appoints whoever needs appointing.
+/// Who deploys the contracts, and is nobody in them from then on.
+pub const DEPLOYER: Account = person("deployer");
+/// Who administers the contracts, and appoints whoever needs appointing.
 pub const ADMINISTRATOR: Account = person("administrator");
 /// Who proposes agreements and signs as payer.
 pub const OPERATOR: Account = person("operator");
@@ -59,6 +61,7 @@ pub const STRANGER: Account = person("stranger");
 /// Everybody above.
 pub fn everybody() -> Vec<Account> {
     let mut all = vec![
+        DEPLOYER,
         ADMINISTRATOR,
         OPERATOR,
         RECIPIENT,

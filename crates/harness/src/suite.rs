@@ -147,7 +147,7 @@ impl Suite {
         let milestones = chain.deploy(
             by,
             code("milestones"),
-            MilestonesRef::new(administrator, PLAN_LIMITS),
+            MilestonesRef::new(safeguards(administrator), PLAN_LIMITS),
         );
         let fund = Self::deploy_fund(chain, by, administrator, milestones, asset);
         let credits = chain.deploy(
@@ -158,7 +158,7 @@ impl Suite {
         let registry = chain.deploy(
             by,
             code("registry"),
-            RegistryRef::new(administrator, milestones, credits),
+            RegistryRef::new(safeguards(administrator), milestones, credits),
         );
         let suite = Self {
             milestones,

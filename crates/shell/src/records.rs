@@ -11,14 +11,14 @@ use canopy_core::{
     intervals::Link,
     milestones::{
         Bounds, Cause, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
-        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
-        Submission, Times, Verdict,
+        PlanDraft, PlanSummary, Progress, ReversalCause, Role as MilestonesRole, SettledAs,
+        Signing, State, Subject, Submission, Times, Verdict,
     },
     pause::{Pause, PauseLimits},
     registry::{
         Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
-        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
-        SerialRange, Split, Transfer, Use,
+        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project,
+        Role as RegistryRole, Route, Scope, SerialRange, Split, Transfer, Use,
     },
     roles::{Administration, Pending, Step},
     safeguards::Safeguards,
@@ -329,10 +329,11 @@ readable!(Phase {
     until
 });
 
+readable!(MilestonesRole [1 Pauser]);
 // registry.
+readable!(RegistryRole [1 Registrar, 2 Pauser]);
 readable!(Link { last, next });
 readable!(Config {
-    administrator,
     milestones,
     credits
 });

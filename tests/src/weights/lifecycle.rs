@@ -6,8 +6,10 @@ use canopy_core::{
     council::Change,
     credits::{Purpose, RetireRequest},
     fund::{Admission, Asset, Role as FundRole},
-    milestones::{Fact, ReversalCause},
-    registry::{list_hash, Adjustment, Consent, ExportRequest, Placement, Scope},
+    milestones::{Fact, ReversalCause, Role as MilestonesRole},
+    registry::{
+        list_hash, Adjustment, Consent, ExportRequest, Placement, Role as RegistryRole, Scope,
+    },
     roles::Step,
     types::{Account, Hash},
 };
@@ -60,6 +62,15 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     );
     let revoke = suite.milestones().revoke_accreditation(someone, 1, REASON);
     m.must("milestones::revoke_accreditation", ADMINISTRATOR, revoke);
+    let pauser = MilestonesRole::Pauser;
+    let appoint = { suite.milestones() }.appoint(pauser, someone, true, REASON);
+    m.must("milestones::appoint", ADMINISTRATOR, appoint);
+    let offer = { suite.milestones() }.administer(Step::Offer { to: someone }, REASON);
+    m.must("milestones::administer", ADMINISTRATOR, offer);
+    let pause = { suite.milestones() }.pause(DAY, REASON);
+    m.must("milestones::pause", PAUSER, pause);
+    let unpause = { suite.milestones() }.unpause(REASON);
+    m.must("milestones::unpause", PAUSER, unpause);
     m.must(
         "climate-fund::appoint",
         ADMINISTRATOR,
@@ -350,9 +361,15 @@ fn offices(m: &mut Metered, batch: u64) {
     }
     let cancel = { suite.registry() }.cancel(batch, 1_000, REASON);
     m.must("registry::cancel", RECIPIENT, cancel);
-    let appoint = { suite.registry() }.appoint_registrar(REGISTRAR, REASON);
-    m.must("registry::appoint_registrar", ADMINISTRATOR, appoint);
-    let appoint = { suite.registry() }.appoint_authority(*b"MX", AUTHORITY, REASON);
+    let appoint = { suite.registry() }.appoint(RegistryRole::Pauser, OPERATOR, true, REASON);
+    m.must("registry::appoint", ADMINISTRATOR, appoint);
+    let offer = { suite.registry() }.administer(Step::Offer { to: OPERATOR }, REASON);
+    m.must("registry::administer", ADMINISTRATOR, offer);
+    let pause = { suite.registry() }.pause(DAY, REASON);
+    m.must("registry::pause", PAUSER, pause);
+    let unpause = { suite.registry() }.unpause(REASON);
+    m.must("registry::unpause", PAUSER, unpause);
+    let appoint = { suite.registry() }.appoint_authority(*b"KE", AUTHORITY, REASON);
     m.must("registry::appoint_authority", ADMINISTRATOR, appoint);
 
     // A loss that the buffer pays for in part, and somebody for the rest.
