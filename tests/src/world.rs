@@ -1,10 +1,13 @@
 //! Canopy with example people in their roles, taken to whatever point a test starts from.
 
+use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
-    milestones::{Fact, MilestoneTerms, PlanDraft, Subject, Times},
-    registry::{list_hash, Class, CreditType, Hint, Line, Placement, Project, SerialRange, Split},
+    milestones::{Fact, MilestoneTerms, PlanDraft, Role as MilestonesRole, Subject, Times},
+    registry::{
+        list_hash, Class, CreditType, Hint, Line, Placement, Project, Role, SerialRange, Split,
+    },
     types::{Account, Hash, Millis, Period},
 };
 use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
@@ -106,7 +109,7 @@ impl World {
             chain.mint(person, 1_000_000_000_000_000);
         }
         let asset = asset(&mut chain);
-        let suite = Suite::deploy(&mut chain, ADMINISTRATOR, asset);
+        let suite = Suite::deploy_under(&mut chain, DEPLOYER, ADMINISTRATOR, asset);
         let until = chain.now() + 3_650 * DAY;
         for verifier in VERIFIERS {
             chain.must(
@@ -114,7 +117,10 @@ impl World {
                 suite.milestones().accredit(verifier, SCOPE, until, REASON),
             );
         }
-        chain.must(ADMINISTRATOR, suite.fund().add_operator(OPERATOR, REASON));
+        for (role, account) in [(FundRole::Operator, OPERATOR), (FundRole::Pauser, PAUSER)] {
+            let appoint = suite.fund().appoint(role, account, true, REASON);
+            chain.must(ADMINISTRATOR, appoint);
+        }
         let tonnes = CreditType {
             unit: *b"tCO2e\0\0\0",
             decimals: 3,
@@ -138,8 +144,13 @@ impl World {
             CLASS_ADMINISTRATOR,
             suite.registry().add_issuer(class, ISSUER, REASON),
         );
-        let registrar = suite.registry().appoint_registrar(REGISTRAR, REASON);
-        chain.must(ADMINISTRATOR, registrar);
+        for (role, account) in [(Role::Registrar, REGISTRAR), (Role::Pauser, PAUSER)] {
+            let appoint = suite.registry().appoint(role, account, true, REASON);
+            chain.must(ADMINISTRATOR, appoint);
+        }
+        let pauser = MilestonesRole::Pauser;
+        let appoint = suite.milestones().appoint(pauser, PAUSER, true, REASON);
+        chain.must(ADMINISTRATOR, appoint);
         let authority = suite
             .registry()
             .appoint_authority(*b"MX", AUTHORITY, REASON);
@@ -263,8 +274,10 @@ impl World {
         let number = self.propose_tranches(proposal, tranches);
         let draft = self.draft(number);
         let (plan, terms) = self.plan(draft);
-        self.chain
-            .must(RECIPIENT, self.suite.fund().accept(number, plan, terms));
+        self.chain.must(
+            RECIPIENT,
+            self.suite.fund().accept(number, plan, terms, None),
+        );
         Agreement {
             number,
             plan,
@@ -277,7 +290,7 @@ impl World {
         let message = self
             .suite
             .fund()
-            .contribute(agreement.number, agreement.terms);
+            .contribute(agreement.number, agreement.terms, None);
         self.chain.must(funder, message.transferred_value(amount));
     }
 

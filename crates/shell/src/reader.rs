@@ -48,6 +48,16 @@ pub fn arguments<T: Read>() -> T {
     T::read(&mut Reader::arguments())
 }
 
+/// Reads the arguments of the message that is being called, each into a variable of its own: what
+/// goes by way of a tuple is copied.
+#[macro_export]
+macro_rules! arguments {
+    { $($name:ident: $type:ty),+ } => {
+        let mut input = $crate::Reader::arguments();
+        $(let $name = <$type as $crate::Read>::read(&mut input);)+
+    };
+}
+
 impl Reader {
     /// Reads these bytes; what cannot be read ends the call as ink! ends one.
     pub const fn of(left: &'static [u8]) -> Self {
@@ -156,6 +166,14 @@ impl Reader {
     #[inline(always)]
     pub const fn again(&self) -> Self {
         Self { ..*self }
+    }
+
+    /// The first bytes of them, as they are.
+    pub(crate) fn first(&self, bytes: usize) -> Self {
+        match self.left.get(..bytes) {
+            Some(left) => Self { left, ..*self },
+            None => self.fail(),
+        }
     }
 
     /// Passes over some bytes.

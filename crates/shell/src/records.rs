@@ -8,22 +8,23 @@ use canopy_core::{
         Supply,
     },
     fund::{
-        Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
-        Matter, Price, Stage, Standing, Tranche, TrancheTerms,
+        Admission, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits,
+        Funder, Ledger, Matter, Price, Role as FundRole, Stage, Standing, Tranche, TrancheTerms,
     },
     intervals::Link,
     milestones::{
         Bounds, Cause, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
-        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
-        Submission, Times, Verdict,
+        PlanDraft, PlanSummary, Progress, ReversalCause, Role as MilestonesRole, SettledAs,
+        Signing, State, Subject, Submission, Times, Verdict,
     },
     pause::{Pause, PauseLimits},
     registry::{
         Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
-        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
-        SerialRange, Split, Transfer, Use,
+        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project,
+        Role as RegistryRole, Route, Scope, SerialRange, Split, Transfer, Use,
     },
     roles::{Administration, Pending, Step},
+    safeguards::Safeguards,
     types::{Account, Period, Reason},
 };
 
@@ -76,7 +77,16 @@ readable!(Administration {
 readable!(Pending [0 Nothing, 1 Offer { to, due }, 2 Delay { delay, due }]);
 readable!(Step [1 Offer { to }, 2 Delay { delay }, 3 Cancel, 4 Accept]);
 readable!(PauseLimits { longest, cool_down });
-readable!(Pause { until, ready });
+readable!(Pause {
+    limits,
+    until,
+    ready
+});
+readable!(Safeguards {
+    administrator,
+    delay,
+    pause
+});
 
 // eco-credits.
 readable!(RegistryPlace {
@@ -116,6 +126,11 @@ readable!(RetireRequest {
 readable!(Share { to, amount });
 
 // climate-fund.
+readable!(FundRole [1 Operator, 2 Pauser]);
+readable!(Admission {
+    contributors,
+    recipients
+});
 readable!(Asset [0 Native, 1 Psp22 (token)]);
 readable!(FundLimits {
     activation,
@@ -141,6 +156,7 @@ readable!(AgreementTerms {
 });
 readable!(Agreement {
     terms,
+    admission,
     tranches,
     weight,
     hash
@@ -323,10 +339,11 @@ readable!(Phase {
     until
 });
 
+readable!(MilestonesRole [1 Pauser]);
 // registry.
+readable!(RegistryRole [1 Registrar, 2 Pauser]);
 readable!(Link { last, next });
 readable!(Config {
-    administrator,
     milestones,
     credits
 });

@@ -217,6 +217,7 @@ fn person_named(name: &str) -> Option<Account> {
         "the arbiter" => ARBITER,
         "the appeal arbiter" => APPEAL_ARBITER,
         "the guardian" => GUARDIAN,
+        "the pauser" => PAUSER,
         "the first funder" => FUNDERS[0],
         "the second funder" => FUNDERS[1],
         "the third funder" => FUNDERS[2],

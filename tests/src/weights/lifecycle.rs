@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use canopy_core::{
     council::Change,
     credits::{Motion, Purpose, RetireRequest, Share, NOTICE},
-    fund::Asset,
-    milestones::{Fact, ReversalCause},
-    registry::{list_hash, Adjustment, Consent, ExportRequest, Placement, Scope},
+    fund::{Admission, Asset, Role as FundRole},
+    milestones::{Fact, ReversalCause, Role as MilestonesRole},
+    registry::{
+        list_hash, Adjustment, Consent, ExportRequest, Placement, Role as RegistryRole, Scope,
+    },
+    roles::Step,
     types::{Account, Hash},
 };
 use canopy_harness::{
@@ -65,16 +68,44 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     );
     let revoke = suite.milestones().revoke_accreditation(someone, 1, REASON);
     m.must("milestones::revoke_accreditation", ADMINISTRATOR, revoke);
+    let pauser = MilestonesRole::Pauser;
+    let appoint = { suite.milestones() }.appoint(pauser, someone, true, REASON);
+    m.must("milestones::appoint", ADMINISTRATOR, appoint);
+    let offer = { suite.milestones() }.administer(Step::Offer { to: someone }, REASON);
+    m.must("milestones::administer", ADMINISTRATOR, offer);
+    let pause = { suite.milestones() }.pause(DAY, REASON);
+    m.must("milestones::pause", PAUSER, pause);
+    let unpause = { suite.milestones() }.unpause(REASON);
+    m.must("milestones::unpause", PAUSER, unpause);
     m.must(
-        "climate-fund::add_operator",
+        "climate-fund::appoint",
         ADMINISTRATOR,
-        suite.fund().add_operator(someone, REASON),
+        suite
+            .fund()
+            .appoint(FundRole::Operator, someone, true, REASON),
     );
     m.must(
-        "climate-fund::remove_operator",
+        "climate-fund::appoint (take)",
         ADMINISTRATOR,
-        suite.fund().remove_operator(someone, REASON),
+        suite
+            .fund()
+            .appoint(FundRole::Operator, someone, false, REASON),
     );
+    let (by, fund) = (ADMINISTRATOR, || suite.fund());
+    let offer = Step::Offer { to: someone };
+    m.must(
+        "climate-fund::administer",
+        by,
+        fund().administer(offer, REASON),
+    );
+    let lists = Admission::default();
+    m.must(
+        "climate-fund::set_admission",
+        by,
+        fund().set_admission(lists, REASON),
+    );
+    m.must("climate-fund::pause", PAUSER, fund().pause(DAY, REASON));
+    m.must("climate-fund::unpause", PAUSER, fund().unpause(REASON));
     let class = m.w.chain.ask(suite.registry().class(m.w.class)).unwrap();
     let credit_type =
         m.w.chain
@@ -130,16 +161,16 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     m.must(
         "climate-fund::accept",
         RECIPIENT,
-        suite.fund().accept(number, plan, terms),
+        suite.fund().accept(number, plan, terms, None),
     );
     for funder in crowd::members(n) {
-        let message = suite.fund().contribute(number, terms);
+        let message = suite.fund().contribute(number, terms, None);
         m.w.chain.must(funder, message.transferred_value(1));
     }
     for (funder, amount) in FUNDERS.into_iter().zip(PLEDGES) {
         let message = suite
             .fund()
-            .contribute(number, terms)
+            .contribute(number, terms, None)
             .transferred_value(amount);
         m.must("climate-fund::contribute", funder, message);
     }
@@ -304,10 +335,10 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     token
         .unwrap()
         .approve(&mut w.chain, FUNDERS[0], w.suite.fund, 1_000_000);
-    let message = w
-        .suite
-        .fund()
-        .contribute_tokens(agreement.number, agreement.terms, 900_000);
+    let message =
+        w.suite
+            .fund()
+            .contribute_tokens(agreement.number, agreement.terms, 900_000, None);
     let receipt = w.chain.must(FUNDERS[0], message);
     m.costs
         .insert("climate-fund::contribute_tokens".into(), cost(&receipt));
@@ -377,9 +408,15 @@ fn offices(m: &mut Metered, batch: u64) {
     }
     let cancel = { suite.registry() }.cancel(batch, 1_000, REASON);
     m.must("registry::cancel", RECIPIENT, cancel);
-    let appoint = { suite.registry() }.appoint_registrar(REGISTRAR, REASON);
-    m.must("registry::appoint_registrar", ADMINISTRATOR, appoint);
-    let appoint = { suite.registry() }.appoint_authority(*b"MX", AUTHORITY, REASON);
+    let appoint = { suite.registry() }.appoint(RegistryRole::Pauser, OPERATOR, true, REASON);
+    m.must("registry::appoint", ADMINISTRATOR, appoint);
+    let offer = { suite.registry() }.administer(Step::Offer { to: OPERATOR }, REASON);
+    m.must("registry::administer", ADMINISTRATOR, offer);
+    let pause = { suite.registry() }.pause(DAY, REASON);
+    m.must("registry::pause", PAUSER, pause);
+    let unpause = { suite.registry() }.unpause(REASON);
+    m.must("registry::unpause", PAUSER, unpause);
+    let appoint = { suite.registry() }.appoint_authority(*b"KE", AUTHORITY, REASON);
     m.must("registry::appoint_authority", ADMINISTRATOR, appoint);
 
     // A loss that the buffer pays for in part, and somebody for the rest.
@@ -461,7 +498,7 @@ fn council(m: &mut Metered, n: u64) {
     let [one, two, three] = COUNCILLORS;
     let address = deploy_council(&mut m.w.chain, ADMINISTRATOR, &COUNCILLORS, COUNCIL_RULES);
     let council = || at::<Council>(address);
-    let calls = vec![call(m.w.suite.fund().is_operator(OPERATOR)); 2];
+    let calls = vec![call(m.w.suite.fund().has_role(FundRole::Operator, OPERATOR)); 2];
     let change = Change::Replace {
         member: three,
         by: person("someone"),
