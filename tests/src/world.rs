@@ -110,6 +110,8 @@ impl World {
         }
         let asset = asset(&mut chain);
         let suite = Suite::deploy_under(&mut chain, DEPLOYER, ADMINISTRATOR, asset);
+        let place = suite.credits().place_registry(Some(suite.registry), REASON);
+        chain.must(ADMINISTRATOR, place);
         let until = chain.now() + 3_650 * DAY;
         for verifier in VERIFIERS {
             chain.must(
