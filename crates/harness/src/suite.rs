@@ -136,8 +136,9 @@ impl Suite {
         Self::deploy_under(chain, by, by, asset)
     }
 
-    /// Deploys all four contracts as `by`, under another administrator. `by` binds the registry,
-    /// and is nobody from then on.
+    /// Deploys all four contracts as `by`, under another administrator, and `by` is nobody from then
+    /// on. Unless they are one, the administrator is still to give the registry its place in
+    /// `eco-credits`.
     pub fn deploy_under(
         chain: &mut Chain,
         by: Account,
@@ -153,7 +154,7 @@ impl Suite {
         let credits = chain.deploy(
             by,
             code("eco-credits"),
-            EcoCreditsRef::new(by, LONGEST_HOLD),
+            EcoCreditsRef::new(administrator, LONGEST_HOLD),
         );
         let registry = chain.deploy(
             by,
@@ -166,7 +167,9 @@ impl Suite {
             registry,
             credits,
         };
-        chain.must(by, suite.credits().bind_registry(registry, REASON));
+        if by == administrator {
+            chain.must(by, suite.credits().place_registry(Some(registry), REASON));
+        }
         suite
     }
 
