@@ -50,7 +50,7 @@ type Refusal = &'static str;
 pub struct Row {
     pub name: &'static str,
     pub may: May,
-    refusal: Refusal,
+    pub refusal: Refusal,
     /// Sends it in a new world, where those who may would succeed.
     pub send: fn(&mut Scene, Account) -> Result<(), String>,
 }
@@ -62,7 +62,7 @@ pub struct Scene {
     batch: u64,
     /// A council beside them, with a proposal of calls (1) and one of a change (2), both made by
     /// its first member.
-    council: Account,
+    pub council: Account,
     /// What happens just before this caller sends anything.
     pub before: Option<(Account, fn(&mut World))>,
 }

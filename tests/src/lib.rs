@@ -16,6 +16,7 @@ mod code;
 mod council;
 mod credited;
 mod disputes;
+mod drill;
 mod features;
 mod findings;
 mod incidents;

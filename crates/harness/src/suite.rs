@@ -145,6 +145,18 @@ impl Suite {
         administrator: Account,
         asset: Asset,
     ) -> Self {
+        Self::deploy_with(chain, by, administrator, administrator, asset)
+    }
+
+    /// The same, where `keeper` gives the registry's place in `eco-credits`, for ever, and
+    /// `administrator` administers the others until they are handed over.
+    pub fn deploy_with(
+        chain: &mut Chain,
+        by: Account,
+        administrator: Account,
+        keeper: Account,
+        asset: Asset,
+    ) -> Self {
         let milestones = chain.deploy(
             by,
             code("milestones"),
@@ -154,7 +166,7 @@ impl Suite {
         let credits = chain.deploy(
             by,
             code("eco-credits"),
-            EcoCreditsRef::new(administrator, LONGEST_HOLD),
+            EcoCreditsRef::new(keeper, LONGEST_HOLD),
         );
         let registry = chain.deploy(
             by,
@@ -167,7 +179,7 @@ impl Suite {
             registry,
             credits,
         };
-        if by == administrator {
+        if by == keeper {
             chain.must(by, suite.credits().place_registry(Some(registry), REASON));
         }
         suite

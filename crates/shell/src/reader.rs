@@ -151,6 +151,14 @@ impl Reader {
         Account(self.take())
     }
 
+    /// The first bytes of them, as they are.
+    pub(crate) fn first(&self, bytes: usize) -> Self {
+        match self.left.get(..bytes) {
+            Some(left) => Self { left, ..*self },
+            None => self.fail(),
+        }
+    }
+
     /// The bytes from here to where `after`, which read on from here, has come to: to be passed
     /// on as they came.
     #[inline(always)]
@@ -166,14 +174,6 @@ impl Reader {
     #[inline(always)]
     pub const fn again(&self) -> Self {
         Self { ..*self }
-    }
-
-    /// The first bytes of them, as they are.
-    pub(crate) fn first(&self, bytes: usize) -> Self {
-        match self.left.get(..bytes) {
-            Some(left) => Self { left, ..*self },
-            None => self.fail(),
-        }
     }
 
     /// Passes over some bytes.

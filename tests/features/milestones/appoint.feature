@@ -1,4 +1,4 @@
-@milestones.appoint @milestones.has_role
+@milestones.appoint
 Feature: Who may pause is appointed
   The administrator says who may pause. Whoever may can give that up. A pauser accredits nobody,
   attests to nothing and decides nothing.
@@ -6,6 +6,7 @@ Feature: Who may pause is appointed
   Background:
     Given a fund with an operator
 
+  @milestones.has_role
   Scenario: The administrator appoints a pauser, and dismisses it
     When the administrator makes the guardian a pauser of milestones
     Then the guardian is a pauser of milestones
@@ -18,6 +19,7 @@ Feature: Who may pause is appointed
     When the guardian pauses its milestones for 1 day
     Then it is refused because "Only a pauser may do this."
 
+  @milestones.has_role
   Scenario: A pauser gives up its role
     When the pauser dismisses the pauser as pauser of milestones
     Then the pauser is no pauser of milestones

@@ -62,7 +62,7 @@ Feature: A pause is bounded
     And a stranger opens a finding that 5 units of batch 1 were lost by accident
     Then the finding is open until day 181
 
-  @milestones.submit @milestones.attest @milestones.settle
+  @milestones.submit @milestones.attest
   Scenario: No pause stops who has a deadline
     Given an active agreement
     When the pauser pauses its milestones for 7 days

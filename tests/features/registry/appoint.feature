@@ -1,4 +1,4 @@
-@registry.appoint @registry.has_role
+@registry.appoint
 Feature: Registrars and pausers are appointed
   The administrator says who may hold batches and who may pause the registry. Whoever has a role can
   give it up. None of them touches what anybody has.
@@ -6,6 +6,7 @@ Feature: Registrars and pausers are appointed
   Background:
     Given credits of 10 serial numbers
 
+  @registry.has_role
   Scenario: There may be more than one registrar
     When the administrator appoints the operator as registrar
     Then the operator is a registrar
@@ -14,6 +15,7 @@ Feature: Registrars and pausers are appointed
     And the registrar lifts the hold
     Then the batch stands still until day 90
 
+  @registry.has_role
   Scenario: A registrar is dismissed, and what it held stays held
     When the registrar holds the batch until day 120
     And the administrator dismisses the registrar as registrar
@@ -22,6 +24,7 @@ Feature: Registrars and pausers are appointed
     When the registrar lifts the hold
     Then it is refused because "Only a registrar may do this."
 
+  @registry.has_role
   Scenario: A registrar gives up its role
     When the registrar dismisses the registrar as registrar
     Then the registrar is no registrar

@@ -1,8 +1,10 @@
-@registry.new @registry.config @registry.counts @registry.credit_type @registry.class @registry.project @registry.batch
+@registry.new
 Feature: A registry comes into being
   Whoever deploys it says who administers it at first, which `milestones` it asks, in which ledger it
   credits, and what pauses keep to. The last three never change.
 
+  @registry.config @registry.counts @registry.credit_type @registry.class @registry.project
+  @registry.batch @registry.administration
   Scenario: An empty registry
     Given a class with a project
     When the operator deploys a registry
