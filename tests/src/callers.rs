@@ -19,7 +19,12 @@ use canopy_harness::{
     at, call, deploy_council, people::*, Chain, Council, Message, COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{
-    id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp34::Psp34, psp37::Psp37,
+    id::Id,
+    ledger::Ledger,
+    milestones::Milestones,
+    psp::Data,
+    psp34::Psp34,
+    psp37::{Psp37, Psp37Batch},
 };
 use scale::{Decode, Encode};
 
@@ -45,7 +50,7 @@ type Refusal = &'static str;
 pub struct Row {
     pub name: &'static str,
     pub may: May,
-    refusal: Refusal,
+    pub refusal: Refusal,
     /// Sends it in a new world, where those who may would succeed.
     pub send: fn(&mut Scene, Account) -> Result<(), String>,
 }
@@ -57,7 +62,7 @@ pub struct Scene {
     batch: u64,
     /// A council beside them, with a proposal of calls (1) and one of a change (2), both made by
     /// its first member.
-    council: Account,
+    pub council: Account,
     /// What happens just before this caller sends anything.
     pub before: Option<(Account, fn(&mut World))>,
 }
@@ -360,11 +365,11 @@ pub fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
             Stage::Issued,
             vec![
                 Row {
-                    name: "bind_registry",
-                    may: Nobody, // it is bound
-                    refusal: "NotAdministrator|AlreadyBound",
+                    name: "place_registry",
+                    may: administrator(),
+                    refusal: "NotAdministrator",
                     send: |s, by| {
-                        let message = s.w.suite.credits().bind_registry(by, REASON);
+                        let message = s.w.suite.credits().place_registry(Some(by), REASON);
                         s.send(by, message)
                     },
                 },
@@ -451,6 +456,33 @@ pub fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                         s.send(
                             by,
                             Psp37::transfer_from(&mut credits, from, id(by), batch, 1, Data),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp37Batch::batch_transfer",
+                    may: recipient(),
+                    refusal: "InsufficientBalance",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        let list = vec![(Id::U64(s.batch), 1); 2];
+                        s.send(
+                            by,
+                            Psp37Batch::batch_transfer(&mut credits, id(by), list, Data),
+                        )
+                    },
+                },
+                Row {
+                    name: "Psp37Batch::batch_transfer_from",
+                    may: recipient(),
+                    refusal: "NotAllowed",
+                    send: |s, by| {
+                        let mut credits = s.w.suite.credits();
+                        let list = vec![(Id::U64(s.batch), 1); 2];
+                        let (from, to) = (id(RECIPIENT), id(by));
+                        s.send(
+                            by,
+                            Psp37Batch::batch_transfer_from(&mut credits, from, to, list, Data),
                         )
                     },
                 },

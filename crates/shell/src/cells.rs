@@ -52,12 +52,6 @@ impl<V: Encode, const KEY: u32> Single<V, KEY> {
         Writer::pass(KEY, contains)
     }
 
-    /// Whether this is the value.
-    #[inline(always)]
-    pub fn is(&self, value: &[u8]) -> bool {
-        Writer::pass(KEY, |key| matches(key, value))
-    }
-
     /// Ends a message that gives an `Option<V>` with the value, as it is stored.
     #[inline(always)]
     pub fn give(&self) -> ! {
@@ -221,11 +215,6 @@ fn required(key: &Writer, otherwise: u8) -> Reader {
         Some(record) => record,
         None => refuse_code(otherwise),
     }
-}
-
-#[inline(never)]
-fn matches(key: &Writer, value: &[u8]) -> bool {
-    read(key).is_some_and(|record| record.is(value))
 }
 
 #[inline(never)]

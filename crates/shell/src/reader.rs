@@ -159,6 +159,23 @@ impl Reader {
         }
     }
 
+    /// The bytes from here to where `after`, which read on from here, has come to: to be passed
+    /// on as they came.
+    #[inline(always)]
+    pub fn until(&self, after: &Self) -> Self {
+        let read = self.left.len().saturating_sub(after.left.len());
+        Self {
+            left: self.left.get(..read).unwrap_or_default(),
+            ..*self
+        }
+    }
+
+    /// The same bytes again.
+    #[inline(always)]
+    pub const fn again(&self) -> Self {
+        Self { ..*self }
+    }
+
     /// Passes over some bytes.
     pub fn skip(&mut self, bytes: usize) {
         self.left = self.left.get(bytes..).unwrap_or_default();

@@ -3,7 +3,10 @@
 
 use canopy_core::{
     council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
-    credits::{Beneficiary, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply},
+    credits::{
+        Beneficiary, Interval, Jurisdiction, Motion, Purpose, RegistryPlace, RetireRequest, Share,
+        Supply,
+    },
     fund::{
         Admission, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits,
         Funder, Ledger, Matter, Price, Role as FundRole, Stage, Standing, Tranche, TrancheTerms,
@@ -86,6 +89,12 @@ readable!(Safeguards {
 });
 
 // eco-credits.
+readable!(RegistryPlace {
+    administrator,
+    registry,
+    next,
+    from
+});
 readable!(Supply {
     issued,
     circulating,
@@ -93,7 +102,8 @@ readable!(Supply {
     retired,
     cancelled,
     exported,
-    held_until
+    held_until,
+    registry
 });
 readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled, 7 SetAside, 8 CancelNew]);
 readable!(Interval { start, end });

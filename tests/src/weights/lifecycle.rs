@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use canopy_core::{
     council::Change,
-    credits::{Purpose, RetireRequest},
+    credits::{Motion, Purpose, RetireRequest, Share, NOTICE},
     fund::{Admission, Asset, Role as FundRole},
     milestones::{Fact, ReversalCause, Role as MilestonesRole},
     registry::{
@@ -18,7 +18,13 @@ use canopy_harness::{
     people::{person, *},
     Council, Message, COUNCIL_RULES, DAY, REASON,
 };
-use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp37::Psp37};
+use canopy_interfaces::{
+    id::Id,
+    ledger::Ledger,
+    milestones::Milestones,
+    psp::Data,
+    psp37::{Psp37, Psp37Batch},
+};
 use scale::{Decode, Encode};
 
 use super::{cost, crowd, Cost};
@@ -274,6 +280,20 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
         Data,
     );
     m.must("eco-credits::transfer_from", OPERATOR, from);
+    let list = || vec![(token(), 2_500); 2];
+    let several = Psp37Batch::batch_transfer(&mut credits, id(STRANGER), list(), Data);
+    m.must(
+        "eco-credits::batch_transfer (two of one batch)",
+        RECIPIENT,
+        several,
+    );
+    let (from, to) = (id(RECIPIENT), id(STRANGER));
+    let several = Psp37Batch::batch_transfer_from(&mut credits, from, to, list(), Data);
+    m.must(
+        "eco-credits::batch_transfer_from (two of one batch)",
+        OPERATOR,
+        several,
+    );
     for by in [RECIPIENT, RECIPIENT] {
         m.must(
             "eco-credits::retire",
@@ -302,6 +322,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     disputes(&mut m);
     findings(&mut m);
     council(&mut m, n);
+    ledger(&mut m, batch);
 
     // Tokens instead of native money.
     let mut token = None;
@@ -349,6 +370,32 @@ fn disputes(m: &mut Metered) {
         fund,
         Milestones::close(&mut milestones, plan),
     );
+}
+
+/// The registry's place goes to somebody who can be metered, and what a registry asks of the
+/// ledger with it.
+fn ledger(m: &mut Metered, batch: u64) {
+    let mut credits = m.w.suite.credits();
+    let place = credits.place_registry(Some(REGISTRAR), REASON);
+    m.must("eco-credits::place_registry", ADMINISTRATOR, place);
+    m.w.chain.pass(NOTICE);
+    let share = |to| Share { to, amount: 1_000 };
+    for _ in 0..2 {
+        let shares = vec![share(RECIPIENT), share(STRANGER)];
+        let credit = credits.credit(u64::MAX, shares, 1_000, 0);
+        m.must(
+            "eco-credits::Ledger::credit (two shares)",
+            REGISTRAR,
+            credit,
+        );
+    }
+    let allow = Psp37::approve(&mut credits, id(REGISTRAR), Some(Id::U64(batch)), 1_000);
+    m.w.chain.must(RECIPIENT, allow);
+    let shift = credits.shift(batch, Motion::Cancel, RECIPIENT, 500);
+    m.must("eco-credits::Ledger::shift (cancel)", REGISTRAR, shift);
+    let until = m.w.chain.now() + DAY;
+    let hold = credits.hold(batch, until);
+    m.must("eco-credits::Ledger::hold", REGISTRAR, hold);
 }
 
 /// What the registry does besides issuing, on a batch that has a buffer; the one before it is of
