@@ -48,7 +48,11 @@ const WITHOUT: &[(&str, &str)] = &[
         "a holder's own credits; the request has a reason",
     ),
     ("eco-credits::Psp34::*", "the standard has no room for one"),
-    ("eco-credits::Psp37*", "the standard has no room for one"),
+    ("eco-credits::Psp37::*", "the standard has no room for one"),
+    (
+        "eco-credits::Psp37Batch::*",
+        "the standard has no room for one",
+    ),
     // What is signed is the reason.
     (
         "climate-fund::accept",
