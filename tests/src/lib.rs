@@ -16,6 +16,7 @@ mod code;
 mod council;
 mod credited;
 mod disputes;
+mod dust;
 mod features;
 mod findings;
 mod incidents;
