@@ -1,27 +1,76 @@
 //! What `climate-fund` tells the world: enough to rebuild all of its state.
 
-use canopy_core::fund::{Agreement, Amendment, Charter, Matter, TrancheTerms};
+use canopy_core::fund::{Admission, Agreement, Amendment, Charter, Matter, Role, TrancheTerms};
+use canopy_core::pause::Pause;
+use canopy_core::roles::Administration;
+use canopy_core::safeguards::Safeguards;
 use canopy_core::types::{Account, Hash, Millis, Reason};
 use ink::prelude::vec::Vec;
 
 /// The fund exists.
 #[ink::event]
 pub struct Deployed {
-    /// Who appoints operators.
-    pub administrator: Account,
+    /// Who administers it at first, how slowly that changes, and what pauses keep to.
+    pub safeguards: Safeguards,
     /// What never changes.
     pub charter: Charter,
 }
 
-/// The administrator appointed or dismissed an operator.
+/// A step of the administration's: an offer, an acceptance, another delay, or none of them.
 #[ink::event]
-pub struct OperatorSet {
+pub struct Administered {
+    /// Who took the step.
+    pub by: Account,
+    /// Who administers from now on, and what is under way.
+    pub administration: Administration,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An account was given a role, or has it no more.
+#[ink::event]
+pub struct Appointed {
+    /// The administrator, or the account itself if it renounced.
+    pub by: Account,
+    /// The role.
+    pub role: Role,
+    /// The account.
+    pub account: Account,
+    /// Whether it holds the role from now on.
+    pub holds: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The fund is paused.
+#[ink::event]
+pub struct Paused {
+    /// The pauser.
+    pub by: Account,
+    /// Until when, and from when on there may be another.
+    pub pause: Pause,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A pause was ended before its time.
+#[ink::event]
+pub struct Unpaused {
+    /// The pauser.
+    pub by: Account,
+    /// From when on there may be another.
+    pub pause: Pause,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Agreements that are proposed from now on keep to these lists.
+#[ink::event]
+pub struct AdmissionSet {
     /// The administrator.
     pub by: Account,
-    /// The operator.
-    pub operator: Account,
-    /// Whether it may propose agreements from now on.
-    pub may_propose: bool,
+    /// The lists' roots.
+    pub admission: Admission,
     /// Why.
     pub reason: Reason,
 }

@@ -29,30 +29,38 @@ pub use climate_fund::{ClimateFund, ClimateFundRef};
 
 #[ink::contract]
 mod climate_fund {
+    use canopy_core::allow_list::MAX_PROOF;
     use canopy_core::fund::{
-        arrived, check_payment, paid, Agreement, AgreementTerms, Amendment, Asset, Change, Charter,
-        Error, FundLimits, Funder, Matter, NextAction, Stage, Standing, Tranche, TrancheTerms,
+        arrived, check_listed, check_payment, paid, Admission, Agreement, AgreementTerms,
+        Amendment, Asset, Change, Charter, Declined, Error, FundLimits, Funder, Matter, Membership,
+        NextAction, Role, Stage, Standing, Tranche, TrancheTerms,
     };
     use canopy_core::milestones::Phase;
+    use canopy_core::pause::Pause;
+    use canopy_core::roles::{Administration, Step};
+    use canopy_core::safeguards::Safeguards;
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{milestones::Milestones, psp::Data, psp22::Psp22};
     use canopy_shell::{
-        agrees, answer, arguments, ask, emit, emit_fields, host, ok, refuse, Amounts, Arg,
-        ChainHash, List, Marks, OrRefuse, Read, Reader, Records, Single,
+        agrees, answer, arguments, ask, emit, emit_fields, ending::refuse_with, host, ok, refuse,
+        Amounts, Arg, ChainHash, List, Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::codegen::TraitCallBuilder;
     use ink::prelude::vec::Vec;
 
     use crate::events::{
-        Accepted, Activated, CancelAgreed, ChangeApplied, ChangeSigned, Contributed, Deployed,
-        Failed, Objected, OperatorSet, Proposed, Refunded, Released, TakenBack, Withdrawn,
+        Accepted, Activated, Administered, AdmissionSet, Appointed, CancelAgreed, ChangeApplied,
+        ChangeSigned, Contributed, Deployed, Failed, Objected, Paused, Proposed, Refunded,
+        Released, TakenBack, Unpaused, Withdrawn,
     };
 
     // Where each field lies in raw storage: its name's first letters.
     const ADMINISTRATOR: u32 = 0x6164_6d69; // "admi"
     const CHARTER: u32 = 0x6368_6172; // "char"
     const BUSY: u32 = 0x6275_7379; // "busy"
-    const OPERATORS: u32 = 0x6f70_6572; // "oper"
+    const PAUSE: u32 = 0x7061_7573; // "paus"
+    const ROLES: u32 = 0x726f_6c65; // "role"
+    const ADMISSION: u32 = 0x6c69_7374; // "list"
     const COUNT: u32 = 0x636f_756e; // "coun"
     const AGREEMENTS: u32 = 0x6167_7265; // "agre"
     const STANDING: u32 = 0x7374_616e; // "stan"
@@ -66,14 +74,18 @@ mod climate_fund {
     #[ink(storage)]
     #[derive(Default)]
     pub struct ClimateFund {
-        /// Who appoints operators.
-        administrator: Single<Account, ADMINISTRATOR>,
+        /// Who holds the highest role, and what is under way with it.
+        administration: Single<Administration, ADMINISTRATOR>,
         /// What was fixed at deployment.
         charter: Single<Charter, CHARTER>,
         /// Whether a message that calls out is at work.
         busy: Single<bool, BUSY>,
-        /// Who may propose agreements.
-        operators: Marks<Account, OPERATORS>,
+        /// The latest pause, and what pauses keep to.
+        pause: Single<Pause, PAUSE>,
+        /// Who holds which of the roles that the administrator gives.
+        roles: Marks<(Role, Account), ROLES>,
+        /// The lists that agreements keep to if they are proposed now.
+        admission: Single<Admission, ADMISSION>,
         /// How many agreements there are.
         count: Single<u64, COUNT>,
         /// Agreements, by number from 1. Never written again.
@@ -94,63 +106,150 @@ mod climate_fund {
 
     /// An agreement's tranches: as many as it may have, and one more, by which too many show.
     type Tranches = List<TrancheTerms, 17>;
+    /// As long as the proof of a membership may be, and one more, by which too long shows.
+    type Proof = List<Digest, { MAX_PROOF + 1 }>;
 
     impl ClimateFund {
         /// A new fund that holds `asset`, acts on the outcomes of `milestones` alone, and keeps
-        /// to `limits`, none of which ever changes. `administrator` appoints operators.
+        /// to `limits`, none of which ever changes. `safeguards` name its first administrator.
         ///
-        /// Errors: [`Error::BadLimits`].
+        /// Errors, in order: [`Error::BadDelay`], [`Error::BadLimits`].
         #[ink(constructor)]
         pub fn new(
-            administrator: Arg<Account>,
+            safeguards: Arg<Safeguards>,
             milestones: Arg<Account>,
             asset: Arg<Asset>,
             limits: Arg<FundLimits>,
         ) -> Result<Self, Error> {
             // The last three make up a charter.
-            let (administrator, charter) = arguments::<(Account, Charter)>();
+            let (safeguards, charter) = arguments::<(Safeguards, Charter)>();
+            let (administration, pause) = safeguards.begin::<Error>().or_refuse();
             charter.limits.check().or_refuse();
             let mut contract = Self::default();
-            contract.administrator.set(&administrator);
+            contract.administration.set(&administration);
+            contract.pause.set(&pause);
             contract.charter.set(&charter);
+            contract.admission.set(&Admission::default());
             contract.busy.set(&false);
             emit(&Deployed {
-                administrator,
+                safeguards,
                 charter,
             });
             Ok(contract)
         }
 
-        /// Lets `operator` propose agreements. Only the administrator.
+        /// Takes a step of the highest role's (law G1): offers it, accepts it, changes its delay,
+        /// or cancels what is under way. Only the administrator; accepting, only who was offered
+        /// it.
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyOperator`].
+        /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
+        /// everything else; [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
+        /// [`Error::BadDelay`] for a delay.
         #[ink(message)]
-        pub fn add_operator(
-            &mut self,
-            operator: Arg<Account>,
-            reason: Arg<Reason>,
-        ) -> Result<(), Error> {
-            self.set_operator(true)
+        pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
+            let (step, reason) = arguments();
+            let (by, mut administration) = (self.caller(), self.administration.get());
+            let stepped = administration.step(&by, step, self.now());
+            stepped.map_err(Error::from).or_refuse();
+            self.administration.set(&administration);
+            emit(&Administered {
+                by,
+                administration,
+                reason,
+            });
+            ok(())
         }
 
-        /// Lets `operator` propose no more agreements; those it proposed live on. Only the
-        /// administrator.
+        /// Gives an account a role or takes it away; what it did in that role lives on. Only the
+        /// administrator; and an account may renounce what it holds itself.
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::NotOperator`].
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] to give,
+        /// [`Error::NotHeld`] to take or renounce.
         #[ink(message)]
-        pub fn remove_operator(
+        pub fn appoint(
             &mut self,
-            operator: Arg<Account>,
+            role: Arg<Role>,
+            account: Arg<Account>,
+            give: Arg<bool>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            self.set_operator(false)
+            let (role, account, give, reason) = arguments();
+            let (by, administration) = (self.caller(), self.administration.get());
+            let appointed = administration.appoint(&by, &account, give, self.has(role, &account));
+            appointed.map_err(Error::from).or_refuse();
+            if give {
+                self.roles.set((role, &account), &());
+            } else {
+                self.roles.remove((role, &account));
+            }
+            emit(&Appointed {
+                by,
+                role,
+                account,
+                holds: give,
+                reason,
+            });
+            ok(())
+        }
+
+        /// Pauses the fund for `duration`: nothing can be proposed or accepted, and nothing
+        /// contributed unless the pledges are fixed already. It stops no clock and no exit (law
+        /// G2). Only a pauser.
+        ///
+        /// Errors, in order: [`Error::NotPauser`], [`Error::TooSoon`], [`Error::BadDuration`].
+        #[ink(message)]
+        pub fn pause(&mut self, duration: Arg<Millis>, reason: Arg<Reason>) -> Result<(), Error> {
+            let (duration, reason) = arguments();
+            let (by, mut pause) = self.pauser();
+            let begun = pause.begin(duration, self.now());
+            begun.map_err(Error::from).or_refuse();
+            self.pause.set(&pause);
+            emit(&Paused { by, pause, reason });
+            ok(())
+        }
+
+        /// Ends a pause before its time. Only a pauser.
+        ///
+        /// Errors, in order: [`Error::NotPauser`], [`Error::NotPaused`].
+        #[ink(message)]
+        pub fn unpause(&mut self, reason: Arg<Reason>) -> Result<(), Error> {
+            let reason = arguments();
+            let (by, mut pause) = self.pauser();
+            let ended = pause.end(self.now());
+            ended.map_err(Error::from).or_refuse();
+            self.pause.set(&pause);
+            emit(&Unpaused { by, pause, reason });
+            ok(())
+        }
+
+        /// Sets the lists that agreements keep to if they are proposed from now on (laws G4, G7).
+        /// Only the administrator.
+        ///
+        /// Errors: [`Error::NotAdministrator`].
+        #[ink(message)]
+        pub fn set_admission(
+            &mut self,
+            admission: Arg<Admission>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            let (admission, reason) = arguments();
+            let by = self.caller();
+            let allowed = self.administration.get().require(&by);
+            allowed.map_err(Error::from).or_refuse();
+            self.admission.set(&admission);
+            emit(&AdmissionSet {
+                by,
+                admission,
+                reason,
+            });
+            ok(())
         }
 
         /// Proposes an agreement with one tranche for each of its milestones, in their order, and
         /// gives its number. Only an operator, who signs as payer.
         ///
-        /// Errors, in order: [`Error::NotOperator`], [`Error::NotParty`] unless the terms name
-        /// the caller as payer, [`Error::Conflict`], [`Error::BadAmounts`],
+        /// Errors, in order: [`Error::NotOperator`], [`Error::Paused`], [`Error::NotParty`]
+        /// unless the terms name the caller as payer, [`Error::Conflict`], [`Error::BadAmounts`],
         /// [`Error::BadQuorum`], [`Error::BadTranches`], [`Error::BadWeights`],
         /// [`Error::BadPrice`], [`Error::TooShort`], [`Error::BeyondHorizon`],
         /// [`Error::Overflow`].
@@ -164,13 +263,22 @@ mod climate_fund {
             let mut input = Reader::arguments();
             let (terms, tranches) = <(AgreementTerms, Tranches)>::read(&mut input);
             let (by, now) = (self.caller(), self.now());
-            if !self.operators.contains(&by) {
+            if !self.has(Role::Operator, &by) {
                 refuse(Error::NotOperator);
             }
+            self.check_pause(now);
             let charter = self.charter.get();
             let own = [self.account(), charter.milestones];
             let record = terms
-                .propose(&charter.limits, own, by, &tranches, now, &ChainHash)
+                .propose(
+                    &charter.limits,
+                    own,
+                    self.admission.get(),
+                    by,
+                    &tranches,
+                    now,
+                    &ChainHash,
+                )
                 .or_refuse();
             let agreement = self.count.get_or_default().checked_add(1);
             let agreement = agreement.ok_or(Error::Overflow).or_refuse();
@@ -187,21 +295,26 @@ mod climate_fund {
         }
 
         /// Binds the agreement to its plan, for ever, and opens the funding. Only the recipient,
-        /// who names the plan's terms and thereby signs them.
+        /// who names the plan's terms and thereby signs them, and shows that it is on the list
+        /// of recipients if the agreement keeps to one.
         ///
-        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
-        /// [`Error::NoAnswer`], [`Error::NotRecipient`], [`Error::NotProposed`],
-        /// [`Error::WrongPlan`], [`Error::WrongTerms`], [`Error::NotConsented`],
-        /// [`Error::TooShort`], [`Error::BeyondHorizon`].
+        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`], [`Error::Paused`],
+        /// [`Error::NotListed`], [`Error::NoAnswer`], [`Error::NotRecipient`],
+        /// [`Error::NotProposed`], [`Error::WrongPlan`], [`Error::WrongTerms`],
+        /// [`Error::NotConsented`], [`Error::TooShort`], [`Error::BeyondHorizon`].
         #[ink(message)]
         pub fn accept(
             &mut self,
             agreement: Arg<u64>,
             plan: Arg<u64>,
             terms: Arg<Digest>,
+            membership: Arg<Option<Membership>>,
         ) -> Result<(), Error> {
-            let (agreement, plan, terms) = arguments();
+            let mut input = Reader::arguments();
+            let (agreement, plan, terms) = Read::read(&mut input);
             let mut case = self.begin(agreement);
+            self.check_pause(case.now);
+            check_membership(&case.by, case.record.admission.recipients, &mut input);
             let summary = ask(case.judge().call().plan_summary(plan), Error::NoAnswer);
             case.standing
                 .accept(
@@ -226,22 +339,29 @@ mod climate_fund {
         }
 
         /// Contributes the value sent, in the chain's own token, to an agreement whose terms
-        /// the caller names. Anybody, while it takes contributions.
+        /// the caller names. Anybody, while it takes contributions; if the agreement keeps to a
+        /// list of contributors, who shows that it is on it.
         ///
-        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
-        /// [`Error::WrongAsset`], [`Error::NotFunding`], [`Error::WrongTerms`],
-        /// [`Error::Zero`], [`Error::AboveCap`], [`Error::Overflow`].
+        /// Errors, in order: [`Declined::Busy`], [`Declined::UnknownAgreement`],
+        /// [`Declined::WrongAsset`], [`Declined::Paused`] before the lock,
+        /// [`Declined::NotListed`], [`Declined::NotFunding`], [`Declined::WrongTerms`],
+        /// [`Declined::Zero`], [`Declined::AboveCap`] with the room there is,
+        /// [`Declined::Overflow`].
         #[ink(message, payable)]
-        pub fn contribute(&mut self, agreement: Arg<u64>, terms: Arg<Digest>) -> Result<(), Error> {
-            let (agreement, terms) = arguments();
+        pub fn contribute(
+            &mut self,
+            agreement: Arg<u64>,
+            terms: Arg<Digest>,
+            membership: Arg<Option<Membership>>,
+        ) -> Result<(), Declined> {
+            let mut input = Reader::arguments();
+            let (agreement, terms) = Read::read(&mut input);
             let mut case = self.load(agreement);
             if case.charter.asset != Asset::Native {
                 refuse(Error::WrongAsset);
             }
             let amount = self.env().transferred_value();
-            case.standing
-                .admit(&case.record, terms, amount, case.now)
-                .or_refuse();
+            self.admit(&case, terms, amount, true, &mut input);
             self.credit(&mut case, amount);
             self.standing.set(agreement, &case.standing);
             ok(())
@@ -250,27 +370,29 @@ mod climate_fund {
         /// Contributes up to `amount` of the fund's token, which the caller has allowed the fund
         /// to take, to an agreement whose terms the caller names. Takes no more than the cap
         /// has room for; what arrives counts, and is given back as the result. Anybody, while
-        /// it takes contributions.
+        /// it takes contributions; if the agreement keeps to a list of contributors, who shows
+        /// that it is on it.
         ///
-        /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
-        /// [`Error::WrongAsset`], [`Error::NotFunding`], [`Error::WrongTerms`],
-        /// [`Error::Zero`], [`Error::AboveCap`], [`Error::NotMoved`], [`Error::Overflow`].
+        /// Errors, in order: [`Declined::Busy`], [`Declined::UnknownAgreement`],
+        /// [`Declined::WrongAsset`], [`Declined::Paused`] before the lock,
+        /// [`Declined::NotListed`], [`Declined::NotFunding`], [`Declined::WrongTerms`],
+        /// [`Declined::Zero`], [`Declined::AboveCap`] if there is no room,
+        /// [`Declined::NotMoved`], [`Declined::Overflow`].
         #[ink(message)]
         pub fn contribute_tokens(
             &mut self,
             agreement: Arg<u64>,
             terms: Arg<Digest>,
             amount: Arg<u128>,
-        ) -> Result<u128, Error> {
-            let (agreement, terms, amount) = arguments();
+            membership: Arg<Option<Membership>>,
+        ) -> Result<u128, Declined> {
+            let mut input = Reader::arguments();
+            let (agreement, terms, amount) = Read::read(&mut input);
             let mut case = self.begin(agreement);
             let Asset::Psp22(token) = case.charter.asset else {
                 refuse(Error::WrongAsset)
             };
-            let admitted = case
-                .standing
-                .admit(&case.record, terms, amount, case.now)
-                .or_refuse();
+            let admitted = self.admit(&case, terms, amount, false, &mut input);
             let amount = self.pull(token, admitted);
             self.credit(&mut case, amount);
             self.finish(&case);
@@ -596,10 +718,22 @@ mod climate_fund {
             ok(amount)
         }
 
-        /// Who appoints operators.
+        /// Who holds the highest role, its delay, and what is under way.
         #[ink(message)]
-        pub fn administrator(&self) -> Option<Account> {
-            self.administrator.give()
+        pub fn administration(&self) -> Option<Administration> {
+            self.administration.give()
+        }
+
+        /// The latest pause, and what pauses keep to.
+        #[ink(message)]
+        pub fn pause_state(&self) -> Option<Pause> {
+            self.pause.give()
+        }
+
+        /// The lists that agreements keep to if they are proposed now.
+        #[ink(message)]
+        pub fn admission(&self) -> Option<Admission> {
+            self.admission.give()
         }
 
         /// What was fixed at deployment: the contract that judges, the asset, the limits.
@@ -608,10 +742,11 @@ mod climate_fund {
             self.charter.give()
         }
 
-        /// Whether an account may propose agreements.
+        /// Whether an account holds a role.
         #[ink(message)]
-        pub fn is_operator(&self, account: Arg<Account>) -> bool {
-            answer(self.operators.contains(arguments::<Account>()))
+        pub fn has_role(&self, role: Arg<Role>, account: Arg<Account>) -> bool {
+            let (role, account) = arguments();
+            answer(self.has(role, &account))
         }
 
         /// How many agreements there are; they are numbered from 1.
@@ -673,9 +808,9 @@ mod climate_fund {
             let case = self.load_case(agreement);
             let standing = &case.standing;
             let amendment = self.amendments.get(agreement);
-            let limits = &case.charter.limits;
+            let (limits, pause) = (&case.charter.limits, self.pause.get());
             let mut next: List<NextAction, 20> = standing
-                .next_actions(&case.record, limits, amendment.as_ref(), case.now)
+                .next_actions(&case.record, limits, &pause, amendment.as_ref(), case.now)
                 .collect();
             if standing.stage == Stage::Active {
                 for milestone in 0..case.record.tranches {
@@ -717,25 +852,50 @@ mod climate_fund {
             host::now()
         }
 
-        fn set_operator(&mut self, may_propose: bool) -> ! {
-            let (operator, reason) = arguments();
+        #[inline(never)]
+        fn has(&self, role: Role, account: &Account) -> bool {
+            self.roles.contains((role, account))
+        }
+
+        /// The caller, which is a pauser, and the latest pause. Ends the message of anybody else.
+        #[inline(never)]
+        fn pauser(&self) -> (Account, Pause) {
             let by = self.caller();
-            if self.administrator.get() != by {
-                refuse(Error::NotAdministrator);
+            if !self.has(Role::Pauser, &by) {
+                refuse(Error::NotPauser);
             }
-            match (self.operators.contains(&operator), may_propose) {
-                (true, true) => refuse(Error::AlreadyOperator),
-                (false, false) => refuse(Error::NotOperator),
-                (true, false) => self.operators.remove(&operator),
-                (false, true) => self.operators.set(&operator, &()),
+            (by, self.pause.get())
+        }
+
+        /// Ends the message while the fund is paused.
+        #[inline(never)]
+        fn check_pause(&self, now: Millis) {
+            let over = self.pause.get().require_over(now);
+            over.map_err(Error::from).or_refuse();
+        }
+
+        /// How much of what the caller offers is admitted to an agreement whose terms it names,
+        /// and whose list it shows to be on. Ends the message if it is too little.
+        #[inline(never)]
+        fn admit(
+            &self,
+            case: &Case,
+            terms: Digest,
+            offered: u128,
+            whole: bool,
+            input: &mut Reader,
+        ) -> u128 {
+            let (record, limits) = (&case.record, &case.charter.limits);
+            let paused = record.check_pause(limits, &self.pause.get(), case.now);
+            paused.or_refuse();
+            check_membership(&case.by, record.admission.contributors, input);
+            match { &case.standing }.admit(record, terms, offered, whole, case.now) {
+                Ok(admitted) => admitted,
+                Err(Error::AboveCap) => refuse_with(Declined::AboveCap {
+                    room: case.standing.room(record, case.now),
+                }),
+                Err(error) => refuse(error),
             }
-            emit(&OperatorSet {
-                by,
-                operator,
-                may_propose,
-                reason,
-            });
-            ok(())
         }
 
         /// Begins a message that calls out, on an agreement as it stands now. Until it finishes,
@@ -909,6 +1069,15 @@ mod climate_fund {
                 }
             }
         }
+    }
+
+    /// Ends the message unless the account shows that it is on the list with this root, if there
+    /// is one.
+    #[inline(never)]
+    fn check_membership(account: &Account, list: Option<Digest>, input: &mut Reader) {
+        let membership: Option<(Digest, Proof)> = Read::read(input);
+        let membership = membership.as_ref().map(|(salt, proof)| (salt, &proof[..]));
+        check_listed(list, account, membership, &ChainHash).or_refuse();
     }
 
     /// Ends the message unless the contract that judges did as asked.

@@ -1,6 +1,7 @@
 //! Law G8: nobody acts for another. Every message that changes anything, by everybody who may
 //! not send it. A message without a row here fails the test.
 
+use canopy_core::fund::Role as FundRole;
 use std::collections::BTreeSet;
 
 use canopy_core::{
@@ -987,7 +988,10 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     may: administrator(),
                     refusal: "NotAdministrator",
                     send: |s, by| {
-                        let message = s.w.suite.fund().add_operator(by, REASON);
+                        let message =
+                            s.w.suite
+                                .fund()
+                                .appoint(FundRole::Operator, by, true, REASON);
                         s.send(by, message)
                     },
                 },
@@ -996,7 +1000,10 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     may: administrator(),
                     refusal: "NotAdministrator",
                     send: |s, by| {
-                        let message = s.w.suite.fund().remove_operator(OPERATOR, REASON);
+                        let message =
+                            s.w.suite
+                                .fund()
+                                .appoint(FundRole::Operator, OPERATOR, false, REASON);
                         s.send(by, message)
                     },
                 },
@@ -1020,7 +1027,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                             plan,
                             terms,
                         } = s.agreement;
-                        let message = s.w.suite.fund().accept(number, plan, terms);
+                        let message = s.w.suite.fund().accept(number, plan, terms, None);
                         s.send(by, message)
                     },
                 },
@@ -1054,7 +1061,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     refusal: "",
                     send: |s, by| {
                         let Agreement { number, terms, .. } = s.agreement;
-                        let message = s.w.suite.fund().contribute(number, terms);
+                        let message = s.w.suite.fund().contribute(number, terms, None);
                         s.send(by, message.transferred_value(1))
                     },
                 },
@@ -1064,7 +1071,7 @@ fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                     refusal: "WrongAsset",
                     send: |s, by| {
                         let Agreement { number, terms, .. } = s.agreement;
-                        let message = s.w.suite.fund().contribute_tokens(number, terms, 1);
+                        let message = s.w.suite.fund().contribute_tokens(number, terms, 1, None);
                         s.send(by, message)
                     },
                 },

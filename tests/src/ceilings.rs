@@ -166,7 +166,7 @@ fn m3_the_slowest_life_ends_when_acceptance_said() {
             ..w.draft(number)
         };
         let (plan, terms) = plan(&mut w, draft, &[LONGEST; 3], &VERIFIERS).unwrap();
-        let accept = w.suite.fund().accept(number, plan, terms);
+        let accept = w.suite.fund().accept(number, plan, terms, None);
         let result = w.chain.send(RECIPIENT, accept).unwrap().value;
         assert_eq!(
             result,
@@ -350,7 +350,7 @@ fn m3_the_greatest_counts_let_every_exit_work() {
     let panel = &panel[..16];
     let (plan, terms) = plan(&mut w, draft, &days[..16], panel).unwrap();
     w.chain
-        .must(RECIPIENT, w.suite.fund().accept(number, plan, terms));
+        .must(RECIPIENT, w.suite.fund().accept(number, plan, terms, None));
     let agreement = Agreement {
         number,
         plan,

@@ -1,6 +1,7 @@
 //! A council on compiled Wasm (laws G5, G6): it administers real contracts, and withstands who
 //! would decide without it.
 
+use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     council::{Call, Change, Ended, Error, Proposal, Rules, Stage, MAX_ARGUMENTS, MAX_CALLS},
     fund::Asset,
@@ -46,15 +47,24 @@ impl Session {
 
     /// A call that makes somebody an operator of the fund.
     fn add(&self, operator: Account) -> Call {
-        call(self.suite.fund().add_operator(operator, REASON))
+        call(
+            self.suite
+                .fund()
+                .appoint(FundRole::Operator, operator, true, REASON),
+        )
     }
 
     fn remove(&self, operator: Account) -> Call {
-        call(self.suite.fund().remove_operator(operator, REASON))
+        call(
+            self.suite
+                .fund()
+                .appoint(FundRole::Operator, operator, false, REASON),
+        )
     }
 
     fn is_operator(&mut self, account: Account) -> bool {
-        self.chain.ask(self.suite.fund().is_operator(account))
+        self.chain
+            .ask(self.suite.fund().has_role(FundRole::Operator, account))
     }
 
     fn propose(&mut self, by: Account, calls: &[Call]) -> u64 {
@@ -126,7 +136,7 @@ fn g5_a_council_administers_the_contracts() {
                 .accredit(VERIFIERS[0], SCOPE, until, REASON),
         ),
         // A view, which answers neither yes nor no.
-        call(s.suite.fund().is_operator(OPERATOR)),
+        call(s.suite.fund().has_role(FundRole::Operator, OPERATOR)),
     ];
     let reason = Reason {
         code: 801,
@@ -153,7 +163,10 @@ fn g5_a_council_administers_the_contracts() {
     assert_eq!(s.chain.ask(message), Some(until));
     // Neither a member nor who deployed can do any of it alone.
     for by in [ONE, ADMINISTRATOR] {
-        let message = s.suite.fund().add_operator(STRANGER, REASON);
+        let message = s
+            .suite
+            .fund()
+            .appoint(FundRole::Operator, STRANGER, true, REASON);
         let error = s.chain.refused(by, message);
         assert_eq!(error, canopy_core::fund::Error::NotAdministrator);
     }
@@ -219,7 +232,10 @@ fn g5_value_goes_with_a_call_as_it_was_proposed() {
     let agreement = w.sign();
     let council = deploy_council(&mut w.chain, ADMINISTRATOR, &[ONE, TWO], COUNCIL_RULES);
     w.chain.mint(council, 1_000_000_000);
-    let contribute = w.suite.fund().contribute(agreement.number, agreement.terms);
+    let contribute = w
+        .suite
+        .fund()
+        .contribute(agreement.number, agreement.terms, None);
     let calls = vec![call(contribute.transferred_value(5_000))];
     let handle = || at::<Council>(council);
     let proposal = w

@@ -178,7 +178,7 @@ fn m7_a_plan_that_is_not_the_agreements_own_binds_nothing() {
     let (one, two) = (w.propose(proposal), w.propose(proposal));
     let draft = w.draft(one);
     let (plan, terms) = w.plan(draft);
-    let stolen = w.suite.fund().accept(two, plan, terms);
+    let stolen = w.suite.fund().accept(two, plan, terms, None);
     assert_eq!(w.chain.refused(RECIPIENT, stolen), fund::Error::WrongPlan);
     let mut forged = [w.draft(two); 3];
     forged[0].fund = STRANGER;
@@ -186,14 +186,14 @@ fn m7_a_plan_that_is_not_the_agreements_own_binds_nothing() {
     forged[2].recipient = STRANGER;
     for draft in forged {
         let (plan, terms) = w.plan(draft);
-        let accept = w.suite.fund().accept(two, plan, terms);
+        let accept = w.suite.fund().accept(two, plan, terms, None);
         assert_eq!(w.chain.refused(RECIPIENT, accept), fund::Error::WrongPlan);
     }
-    let other = w.suite.fund().accept(one, plan, [9; 32]);
+    let other = w.suite.fund().accept(one, plan, [9; 32], None);
     assert_eq!(w.chain.refused(RECIPIENT, other), fund::Error::WrongTerms);
-    let accept = w.suite.fund().accept(one, plan, terms);
+    let accept = w.suite.fund().accept(one, plan, terms, None);
     w.chain.must(RECIPIENT, accept);
-    let twice = w.suite.fund().accept(one, plan, terms);
+    let twice = w.suite.fund().accept(one, plan, terms, None);
     assert_eq!(w.chain.refused(RECIPIENT, twice), fund::Error::NotProposed);
 }
 
@@ -319,10 +319,13 @@ fn m3_a_deadline_belongs_to_one_side() {
     let early = w.suite.fund().activate(agreement.number);
     assert_eq!(w.chain.refused(STRANGER, early), fund::Error::NotDue);
     w.chain.pass(1);
-    let late = w.suite.fund().contribute(agreement.number, agreement.terms);
+    let late = w
+        .suite
+        .fund()
+        .contribute(agreement.number, agreement.terms, None);
     assert_eq!(
         w.chain.refused(FUNDERS[1], late.transferred_value(1)),
-        fund::Error::NotFunding
+        fund::Declined::NotFunding
     );
     w.chain
         .must(STRANGER, w.suite.fund().activate(agreement.number));
@@ -362,9 +365,12 @@ fn a_whale_cannot_leave_at_the_last_moment() {
     let mut w = World::new();
     let agreement = w.sign();
     w.pledge(agreement, FUNDERS[0], 1_200_000);
-    let full = w.suite.fund().contribute(agreement.number, agreement.terms);
+    let full = w
+        .suite
+        .fund()
+        .contribute(agreement.number, agreement.terms, None);
     let error = w.chain.refused(FUNDERS[1], full.transferred_value(1));
-    assert_eq!(error, fund::Error::AboveCap);
+    assert_eq!(error, fund::Declined::AboveCap { room: 0 });
     w.chain.pass(FUNDING - canopy_harness::FUND_LIMITS.lock);
     let leave = w
         .suite
@@ -466,9 +472,9 @@ fn f6_a_refund_that_fails_blocks_nobody() {
 fn f7_every_signature_names_the_terms() {
     let mut w = World::new();
     let agreement = w.sign();
-    let other = w.suite.fund().contribute(agreement.number, [9; 32]);
+    let other = w.suite.fund().contribute(agreement.number, [9; 32], None);
     let error = w.chain.refused(FUNDERS[0], other.transferred_value(1));
-    assert_eq!(error, fund::Error::WrongTerms);
+    assert_eq!(error, fund::Declined::WrongTerms);
     let proposal = w.proposal();
     let number = w.propose(proposal);
     let (draft, milestones) = (w.draft(number), w.milestones());
@@ -483,7 +489,7 @@ fn f7_every_signature_names_the_terms() {
         milestones::Error::WrongTerms
     );
     let terms = w.chain.ask(w.suite.milestones().plan(plan)).unwrap().terms;
-    let early = w.suite.fund().accept(number, plan, terms);
+    let early = w.suite.fund().accept(number, plan, terms, None);
     assert_eq!(w.chain.refused(RECIPIENT, early), fund::Error::NotConsented);
 }
 

@@ -4,10 +4,11 @@
 
 use adversary::{Answer, Behaviour, Tale};
 use canopy_core::{
-    fund::{Error, Ledger},
+    fund::{Error, Ledger, Role as FundRole},
     types::Account,
 };
 use canopy_harness::{people::*, Failure, REASON};
+use scale::{Decode, Encode};
 
 use crate::{odd::*, world::*};
 
@@ -23,11 +24,12 @@ enum Came {
 }
 use Came::{Moved, RanOut, Refused};
 
-fn came(result: Result<canopy_harness::Receipt<Result<u128, Error>>, Failure>) -> Came {
+fn came<E: Encode>(result: Result<canopy_harness::Receipt<Result<u128, E>>, Failure>) -> Came {
     match result {
         Ok(receipt) => match receipt.value {
             Ok(amount) => Moved(amount),
-            Err(error) => Refused(error),
+            // A contribution is declined by the numbers of the errors.
+            Err(error) => Refused(Error::decode(&mut &*error.encode()).unwrap()),
         },
         Err(Failure::Trapped(_)) => RanOut,
         Err(failure) => panic!("{failure:?}"),
@@ -113,7 +115,7 @@ impl Scene {
 
     fn pull(&mut self, who: Account, amount: u128) -> Came {
         let Agreement { number, terms, .. } = self.agreement;
-        let message = { self.w.suite.fund() }.contribute_tokens(number, terms, amount);
+        let message = { self.w.suite.fund() }.contribute_tokens(number, terms, amount, None);
         came(self.w.chain.send(who, message))
     }
 
@@ -484,7 +486,7 @@ fn f2_a_liar_invents_pledges_in_its_own_fund_only() {
         ADMINISTRATOR,
         canopy_harness::code("climate-fund"),
         climate_fund::ClimateFundRef::new(
-            ADMINISTRATOR,
+            canopy_harness::safeguards(ADMINISTRATOR),
             s.w.suite.milestones,
             canopy_core::fund::Asset::Native,
             canopy_harness::FUND_LIMITS,
@@ -492,7 +494,10 @@ fn f2_a_liar_invents_pledges_in_its_own_fund_only() {
     );
     let liar = s.w.suite.fund;
     s.w.suite.fund = honest;
-    let operator = s.w.suite.fund().add_operator(OPERATOR, REASON);
+    let operator =
+        s.w.suite
+            .fund()
+            .appoint(FundRole::Operator, OPERATOR, true, REASON);
     s.w.chain.must(ADMINISTRATOR, operator);
     let real = s.w.activate();
     s.w.suite.fund = liar;
@@ -500,7 +505,7 @@ fn f2_a_liar_invents_pledges_in_its_own_fund_only() {
     let number = s.w.propose(proposal);
     let draft = s.w.draft(number);
     let (plan, terms) = s.w.plan(draft);
-    let accept = { s.w.suite.fund() }.accept(number, plan, terms);
+    let accept = { s.w.suite.fund() }.accept(number, plan, terms, None);
     s.w.chain.must(RECIPIENT, accept);
     s.agreement = Agreement {
         number,

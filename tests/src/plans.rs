@@ -1,5 +1,6 @@
 //! Plans on compiled Wasm: as large as they may be, and no larger; and what is hashed for whom.
 
+use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     fund::{self, Asset},
     milestones::{Claim, Error, MilestoneTerms, PlanDraft},
@@ -145,8 +146,11 @@ fn m7_a_plan_forged_for_another_fund_binds_nothing() {
     let mut w = World::new();
     let suite = w.suite;
     let twin = suite.with_another_fund(&mut w.chain, ADMINISTRATOR, Asset::Native);
-    w.chain
-        .must(ADMINISTRATOR, twin.fund().add_operator(OPERATOR, REASON));
+    w.chain.must(
+        ADMINISTRATOR,
+        twin.fund()
+            .appoint(FundRole::Operator, OPERATOR, true, REASON),
+    );
     let proposal = w.proposal();
     let number = w.propose(proposal);
     let propose = twin.fund().propose(proposal, tranches(), REASON);
@@ -175,7 +179,7 @@ fn m7_a_plan_forged_for_another_fund_binds_nothing() {
         let make = { w.suite.milestones() }.make_plan(draft, VERIFIERS.to_vec(), milestones);
         let plan = w.chain.must(maker, make).value;
         let terms = w.consent_all(plan);
-        let accept = w.suite.fund().accept(number, plan, terms);
+        let accept = w.suite.fund().accept(number, plan, terms, None);
         assert_eq!(w.chain.refused(RECIPIENT, accept), fund::Error::WrongPlan);
         for starter in [maker, RECIPIENT, STRANGER] {
             let mut milestones = w.suite.milestones();
@@ -185,9 +189,9 @@ fn m7_a_plan_forged_for_another_fund_binds_nothing() {
     }
     // The plan that is meant for it binds it all the same.
     let (plan, terms) = w.plan(draft);
-    let accept = w.suite.fund().accept(number, plan, terms);
+    let accept = w.suite.fund().accept(number, plan, terms, None);
     w.chain.must(RECIPIENT, accept);
     // And is nothing to the twin.
-    let accept = twin.fund().accept(number, plan, terms);
+    let accept = twin.fund().accept(number, plan, terms, None);
     assert_eq!(w.chain.refused(RECIPIENT, accept), fund::Error::WrongPlan);
 }

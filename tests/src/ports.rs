@@ -1,6 +1,7 @@
 //! Scenarios that the tests of other systems assert, told anew for this one. Each names the system
 //! whose idea it is; nothing of theirs is copied.
 
+use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     fund::{Change, Error, Ledger},
     types::{Account, Millis},
@@ -37,7 +38,7 @@ fn matrix(w: &mut World, number: u64, terms: [u8; 32]) -> [String; 8] {
     let mut row = Vec::new();
     let fund = w.suite.fund;
     let fund = || canopy_harness::at::<canopy_harness::ClimateFund>(fund);
-    let pledge = fund().contribute(number, terms).transferred_value(1);
+    let pledge = fund().contribute(number, terms, None).transferred_value(1);
     row.push(attempt(w, FUNDERS[0], pledge));
     w.chain.return_to(&begin);
     row.push(attempt(
@@ -225,7 +226,10 @@ fn port_matured_money_is_not_paused_swept_or_modified() {
             w.chain.must(STRANGER, w.suite.fund().release(number, 0));
         }
         // The administrator takes back every right that it ever gave.
-        let remove = w.suite.fund().remove_operator(OPERATOR, REASON);
+        let remove = w
+            .suite
+            .fund()
+            .appoint(FundRole::Operator, OPERATOR, false, REASON);
         w.chain.must(ADMINISTRATOR, remove);
         for verifier in VERIFIERS {
             let revoke = { w.suite.milestones() }.revoke_accreditation(verifier, SCOPE, REASON);
@@ -519,7 +523,7 @@ fn deadlines() -> Vec<Deadline> {
                 (agreement, w.chain.now() + FUNDING - FUND_LIMITS.funding + 1)
             },
             early: |w, a| {
-                let message = w.suite.fund().accept(a.number, a.plan, a.terms);
+                let message = w.suite.fund().accept(a.number, a.plan, a.terms, None);
                 attempt(w, RECIPIENT, message)
             },
             refused: "TooShort",
@@ -529,7 +533,7 @@ fn deadlines() -> Vec<Deadline> {
             what: "the funding deadline",
             reach: |w| funding(w, 0),
             early: |w, a| {
-                let message = w.suite.fund().contribute(a.number, a.terms);
+                let message = w.suite.fund().contribute(a.number, a.terms, None);
                 attempt(w, FUNDERS[1], message.transferred_value(1))
             },
             refused: "NotFunding",

@@ -1,6 +1,6 @@
 //! A fund whose money is a PSP22 made with OpenBrush (ink! 4), which never heard of Canopy.
 
-use canopy_core::fund::{Asset, Error, Ledger};
+use canopy_core::fund::{Asset, Declined, Ledger};
 use canopy_harness::people::*;
 
 use crate::{peers::Psp22, world::*};
@@ -28,7 +28,7 @@ fn pledge(w: &mut World, token: Psp22, agreement: Agreement, who: usize, amount:
     let message = w
         .suite
         .fund()
-        .contribute_tokens(agreement.number, agreement.terms, amount);
+        .contribute_tokens(agreement.number, agreement.terms, amount, None);
     w.chain.must(FUNDERS[who], message).value
 }
 
@@ -102,19 +102,25 @@ fn a_pull_takes_no_more_than_the_room_and_only_what_was_allowed() {
     let uninvited = w
         .suite
         .fund()
-        .contribute_tokens(agreement.number, agreement.terms, 10);
-    assert_eq!(w.chain.refused(FUNDERS[1], uninvited), Error::NotMoved);
+        .contribute_tokens(agreement.number, agreement.terms, 10, None);
+    assert_eq!(w.chain.refused(FUNDERS[1], uninvited), Declined::NotMoved);
     assert_eq!(pledge(&mut w, token, agreement, 0, 2_000_000), 1_200_000);
     assert_eq!(token.balance(&mut w.chain, FUNDERS[0]), 800_000);
     let full = w
         .suite
         .fund()
-        .contribute_tokens(agreement.number, agreement.terms, 10);
-    assert_eq!(w.chain.refused(FUNDERS[1], full), Error::AboveCap);
-    let native = w.suite.fund().contribute(agreement.number, agreement.terms);
+        .contribute_tokens(agreement.number, agreement.terms, 10, None);
+    assert_eq!(
+        w.chain.refused(FUNDERS[1], full),
+        Declined::AboveCap { room: 0 }
+    );
+    let native = w
+        .suite
+        .fund()
+        .contribute(agreement.number, agreement.terms, None);
     assert_eq!(
         w.chain.refused(FUNDERS[1], native.transferred_value(1)),
-        Error::WrongAsset,
+        Declined::WrongAsset,
         "native money cannot get stuck in a fund that holds a token"
     );
 }
@@ -129,7 +135,7 @@ fn m3_a_sum_that_would_wrap_is_refused_on_wasm() {
     let number = w.propose(proposal);
     let draft = w.draft(number);
     let (plan, terms) = w.plan(draft);
-    let accept = w.suite.fund().accept(number, plan, terms);
+    let accept = w.suite.fund().accept(number, plan, terms, None);
     w.chain.must(RECIPIENT, accept);
     let agreement = Agreement {
         number,
@@ -141,8 +147,8 @@ fn m3_a_sum_that_would_wrap_is_refused_on_wasm() {
     let back = w.suite.fund().take_back(number, 2, FUNDERS[0]);
     w.chain.must(FUNDERS[0], back);
     token.approve(&mut w.chain, FUNDERS[0], w.suite.fund, 2);
-    let again = w.suite.fund().contribute_tokens(number, terms, 2);
-    assert_eq!(w.chain.refused(FUNDERS[0], again), Error::Overflow);
+    let again = w.suite.fund().contribute_tokens(number, terms, 2, None);
+    assert_eq!(w.chain.refused(FUNDERS[0], again), Declined::Overflow);
     // What is in can still all come out.
     w.chain.pass(FUNDING);
     w.chain.must(STRANGER, w.suite.fund().activate(number));

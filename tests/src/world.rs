@@ -1,5 +1,6 @@
 //! Canopy with example people in their roles, taken to whatever point a test starts from.
 
+use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
@@ -114,7 +115,12 @@ impl World {
                 suite.milestones().accredit(verifier, SCOPE, until, REASON),
             );
         }
-        chain.must(ADMINISTRATOR, suite.fund().add_operator(OPERATOR, REASON));
+        chain.must(
+            ADMINISTRATOR,
+            suite
+                .fund()
+                .appoint(FundRole::Operator, OPERATOR, true, REASON),
+        );
         let tonnes = CreditType {
             unit: *b"tCO2e\0\0\0",
             decimals: 3,
@@ -263,8 +269,10 @@ impl World {
         let number = self.propose_tranches(proposal, tranches);
         let draft = self.draft(number);
         let (plan, terms) = self.plan(draft);
-        self.chain
-            .must(RECIPIENT, self.suite.fund().accept(number, plan, terms));
+        self.chain.must(
+            RECIPIENT,
+            self.suite.fund().accept(number, plan, terms, None),
+        );
         Agreement {
             number,
             plan,
@@ -277,7 +285,7 @@ impl World {
         let message = self
             .suite
             .fund()
-            .contribute(agreement.number, agreement.terms);
+            .contribute(agreement.number, agreement.terms, None);
         self.chain.must(funder, message.transferred_value(amount));
     }
 

@@ -19,6 +19,9 @@
 //! | [`registry`] | what may exist: types, classes, projects, batches, issuance; debts, authorisations, exports | C3, C5, C6, C8, C10 |
 //! | [`milestones`] | was it done? plans, panels, evidence, outcomes | M1–M7 |
 //! | [`fund`] | whose money is it now? agreements, reserves, refunds | F1–F7 |
+//! | [`council`] | decisions of many, slowly | G5 |
+//! | [`roles`], [`pause`], [`safeguards`] | power over a contract, and what bounds it | G1, G2, G8 |
+//! | [`commitment`], [`allow_list`] | what is shown without being told | G7 |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.
@@ -37,4 +40,5 @@ pub mod milestones;
 pub mod pause;
 pub mod registry;
 pub mod roles;
+pub mod safeguards;
 pub mod types;

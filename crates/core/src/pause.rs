@@ -26,10 +26,12 @@ pub struct PauseLimits {
     pub cool_down: Millis,
 }
 
-/// The latest pause of a contract. Before there was any, both are zero.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+/// The latest pause of a contract. Before there was any, both times are zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
 pub struct Pause {
+    /// What it keeps to.
+    pub limits: PauseLimits,
     /// The first moment at which it is over.
     pub until: Millis,
     /// The first moment at which there may be another.
@@ -51,22 +53,23 @@ pub enum Error {
     BadLimits = 5,
 }
 
-impl PauseLimits {
-    /// Checks the limits themselves, at deployment: a pause takes some time and at most
+impl Pause {
+    /// No pause yet, of a new contract with these limits: a pause takes some time and at most
     /// [`MAX_PAUSE`]; the cool-down is at least as long as the longest pause, and at most
     /// [`MAX_COOL_DOWN`]. Else [`Error::BadLimits`].
-    pub fn check(&self) -> Result<(), Error> {
-        let sound = (1..=MAX_PAUSE).contains(&self.longest)
-            && (self.longest..=MAX_COOL_DOWN).contains(&self.cool_down);
-        if sound {
-            Ok(())
-        } else {
-            Err(Error::BadLimits)
+    pub fn new(limits: PauseLimits) -> Result<Self, Error> {
+        let sound = (1..=MAX_PAUSE).contains(&limits.longest)
+            && (limits.longest..=MAX_COOL_DOWN).contains(&limits.cool_down);
+        if !sound {
+            return Err(Error::BadLimits);
         }
+        Ok(Self {
+            limits,
+            until: 0,
+            ready: 0,
+        })
     }
-}
 
-impl Pause {
     /// Whether the contract is paused.
     pub const fn holds(&self, now: Millis) -> bool {
         now < self.until
@@ -85,35 +88,28 @@ impl Pause {
     ///
     /// Errors, in order: [`Error::TooSoon`], [`Error::BadDuration`] (also where time itself would
     /// overflow).
-    pub fn begin(
-        &mut self,
-        limits: &PauseLimits,
-        duration: Millis,
-        now: Millis,
-    ) -> Result<(), Error> {
+    pub fn begin(&mut self, duration: Millis, now: Millis) -> Result<(), Error> {
         if now < self.ready {
             return Err(Error::TooSoon);
         }
-        if duration == 0 || duration > limits.longest {
+        if duration == 0 || duration > self.limits.longest {
             return Err(Error::BadDuration);
         }
         let until = now.checked_add(duration).ok_or(Error::BadDuration)?;
-        let ready = until.checked_add(limits.cool_down);
-        *self = Self {
-            until,
-            ready: ready.ok_or(Error::BadDuration)?,
-        };
+        let ready = until.checked_add(self.limits.cool_down);
+        self.ready = ready.ok_or(Error::BadDuration)?;
+        self.until = until;
         Ok(())
     }
 
     /// Ends the pause early; the cool-down begins. Errors: [`Error::NotPaused`].
-    pub fn end(&mut self, limits: &PauseLimits, now: Millis) -> Result<(), Error> {
+    pub fn end(&mut self, now: Millis) -> Result<(), Error> {
         if !self.holds(now) {
             return Err(Error::NotPaused);
         }
         self.until = now;
         // Earlier than the sum that `begin` checked.
-        self.ready = now.saturating_add(limits.cool_down);
+        self.ready = now.saturating_add(self.limits.cool_down);
         Ok(())
     }
 }
@@ -133,16 +129,20 @@ mod tests {
         cool_down: 100,
     };
 
+    fn none() -> Pause {
+        Pause::new(LIMITS).unwrap()
+    }
+
     fn paused() -> Pause {
-        let mut pause = Pause::default();
-        pause.begin(&LIMITS, 70, 1_000).unwrap();
+        let mut pause = none();
+        pause.begin(70, 1_000).unwrap();
         pause
     }
 
     /// A pause that must be refused, and leaves everything as it was.
-    fn refused(pause: Pause, limits: &PauseLimits, duration: Millis, now: Millis) -> Error {
+    fn refused(pause: Pause, duration: Millis, now: Millis) -> Error {
         let mut after = pause;
-        let error = after.begin(limits, duration, now).unwrap_err();
+        let error = after.begin(duration, now).unwrap_err();
         assert_eq!(after, pause);
         error
     }
@@ -154,38 +154,37 @@ mod tests {
         assert_eq!(pause.require_over(1_069), Err(Error::Paused));
         assert_eq!(pause.require_over(1_070), Ok(()));
         for now in [1_000, 1_069, 1_070, 1_169] {
-            assert_eq!(refused(pause, &LIMITS, 1, now), Error::TooSoon);
+            assert_eq!(refused(pause, 1, now), Error::TooSoon);
         }
         let mut again = pause;
-        again.begin(&LIMITS, 1, 1_170).unwrap();
+        again.begin(1, 1_170).unwrap();
         assert!(again.holds(1_170) && !again.holds(1_171));
     }
 
     #[test]
     fn g2_a_pause_that_is_ended_cools_down_from_then_on() {
         let mut pause = paused();
-        pause.end(&LIMITS, 1_020).unwrap();
+        pause.end(1_020).unwrap();
         assert!(!pause.holds(1_020));
-        assert_eq!(refused(pause, &LIMITS, 1, 1_119), Error::TooSoon);
-        assert!(pause.begin(&LIMITS, 1, 1_120).is_ok());
+        assert_eq!(refused(pause, 1, 1_119), Error::TooSoon);
+        assert!(pause.begin(1, 1_120).is_ok());
         let mut over = paused();
-        assert_eq!(over.end(&LIMITS, 1_070), Err(Error::NotPaused));
+        assert_eq!(over.end(1_070), Err(Error::NotPaused));
         assert_eq!(over, paused());
-        assert_eq!(Pause::default().end(&LIMITS, 0), Err(Error::NotPaused));
+        assert_eq!(none().end(0), Err(Error::NotPaused));
     }
 
     #[test]
     fn g2_nothing_overflows_and_no_limit_is_passed() {
-        let none = Pause::default();
         for duration in [0, 71, Millis::MAX] {
-            assert_eq!(refused(none, &LIMITS, duration, 1_000), Error::BadDuration);
+            assert_eq!(refused(none(), duration, 1_000), Error::BadDuration);
         }
-        assert_eq!(refused(paused(), &LIMITS, 0, 1_000), Error::TooSoon);
+        assert_eq!(refused(paused(), 0, 1_000), Error::TooSoon);
         for now in [Millis::MAX, Millis::MAX - 69, Millis::MAX - 169] {
-            assert_eq!(refused(none, &LIMITS, 70, now), Error::BadDuration);
+            assert_eq!(refused(none(), 70, now), Error::BadDuration);
         }
-        let mut last = none;
-        last.begin(&LIMITS, 70, Millis::MAX - 170).unwrap();
+        let mut last = none();
+        last.begin(70, Millis::MAX - 170).unwrap();
         assert_eq!(last.ready, Millis::MAX);
     }
 
@@ -193,7 +192,7 @@ mod tests {
     fn g2_limits_that_bound_nothing_are_refused() {
         let check = |longest, cool_down| {
             let limits = PauseLimits { longest, cool_down };
-            limits.check()
+            Pause::new(limits).map(|pause| pause.limits == limits)
         };
         for (longest, cool_down) in [
             (0, 0),
@@ -206,14 +205,13 @@ mod tests {
             assert_eq!(check(longest, cool_down), Err(Error::BadLimits));
         }
         for (longest, cool_down) in [(1, 1), (MAX_PAUSE, MAX_PAUSE), (1, MAX_COOL_DOWN)] {
-            assert_eq!(check(longest, cool_down), Ok(()));
+            assert_eq!(check(longest, cool_down), Ok(true));
         }
     }
 
     #[test]
     fn records_fit_their_cells() {
-        assert_eq!(Pause::max_encoded_len(), 16);
-        assert_eq!(PauseLimits::max_encoded_len(), 16);
+        assert_eq!(Pause::max_encoded_len(), 32);
     }
 
     proptest! {
@@ -226,8 +224,7 @@ mod tests {
             acts in prop::collection::vec((0u64..60, prop::option::of(0u64..35)), 1..60),
         ) {
             let limits = PauseLimits { longest, cool_down: longest + more };
-            prop_assert_eq!(limits.check(), Ok(()));
-            let mut pause = Pause::default();
+            let mut pause = Pause::new(limits).unwrap();
             let mut still = Vec::new();
             for (wait, act) in acts {
                 for _ in 0..wait {
@@ -235,8 +232,8 @@ mod tests {
                 }
                 let now = still.len() as Millis;
                 let _ = match act {
-                    Some(duration) => pause.begin(&limits, duration, now),
-                    None => pause.end(&limits, now),
+                    Some(duration) => pause.begin(duration, now),
+                    None => pause.end(now),
                 };
             }
             for _ in 0..longest {

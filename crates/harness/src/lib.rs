@@ -6,7 +6,7 @@
 //! ```ignore
 //! let mut chain = Chain::new();
 //! let suite = Suite::deploy(&mut chain)?;
-//! chain.must(DONOR, suite.fund().contribute(agreement, terms).transferred_value(1_000));
+//! chain.must(DONOR, suite.fund().contribute(agreement, terms, None).transferred_value(1_000));
 //! let error = chain.refused(STRANGER, suite.fund().withdraw(agreement, 1, STRANGER));
 //! assert_eq!(error, fund::Error::NotRecipient);
 //! ```
@@ -35,6 +35,6 @@ pub use chain::{
 };
 pub use code::{code, ink_folder};
 pub use suite::{
-    at, deploy_council, ClimateFund, Council, EcoCredits, Milestones, Registry, Suite,
+    at, deploy_council, safeguards, ClimateFund, Council, EcoCredits, Milestones, Registry, Suite,
     COUNCIL_RULES, DAY, FUND_LIMITS, LONGEST_HOLD, PLAN_LIMITS, REASON,
 };

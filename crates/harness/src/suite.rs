@@ -5,6 +5,8 @@ use canopy_core::{
     council::Rules,
     fund::{Asset, FundLimits},
     milestones::{Bounds, Limits},
+    pause::PauseLimits,
+    safeguards::Safeguards,
     types::{Account, Millis, Reason},
 };
 use climate_fund::ClimateFundRef;
@@ -90,6 +92,19 @@ pub const COUNCIL_RULES: Rules = Rules {
     execution: 7 * DAY,
 };
 
+/// What bounds the power over a contract, such as a deployment might choose, with its first
+/// administrator.
+pub const fn safeguards(administrator: Account) -> Safeguards {
+    Safeguards {
+        administrator,
+        delay: 2 * DAY,
+        pause: PauseLimits {
+            longest: 7 * DAY,
+            cool_down: 14 * DAY,
+        },
+    }
+}
+
 /// Deploys a council of `members` as `by`, who is nothing in it unless a member.
 pub fn deploy_council(
     chain: &mut Chain,
@@ -171,7 +186,7 @@ impl Suite {
         milestones: Account,
         asset: Asset,
     ) -> Account {
-        let with = ClimateFundRef::new(administrator, milestones, asset, FUND_LIMITS);
+        let with = ClimateFundRef::new(safeguards(administrator), milestones, asset, FUND_LIMITS);
         chain.deploy(by, code("climate-fund"), with)
     }
 

@@ -58,7 +58,7 @@ impl State {
     pub(crate) fn contribute(&mut self, case: &Case, by: u8, offered: u128) -> Done {
         let index = usize::from(by);
         let mut standing = self.settled(case);
-        let amount = standing.admit(&case.agreement, standing.terms, offered, self.now)?;
+        let amount = standing.admit(&case.agreement, standing.terms, offered, false, self.now)?;
         self.funders[index].contribute(&case.agreement, &mut standing, amount)?;
         self.standing = standing;
         self.seen.till += amount;

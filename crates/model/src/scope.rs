@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use canopy_core::{
-    fund::{Agreement, AgreementTerms, FundLimits, Tranche, TrancheTerms},
+    fund::{Admission, Agreement, AgreementTerms, FundLimits, Tranche, TrancheTerms},
     milestones::{
         Bounds, Limits, MilestoneTerms, Office, Plan, PlanDraft, Signing, Subject, Times, Verdict,
     },
@@ -159,7 +159,15 @@ impl Case {
         };
         let own = [Person::Fund.account(), Account([201; 32])];
         let agreement = terms
-            .propose(&FUND, own, terms.payer, &scope.tranches, 0, &hasher)
+            .propose(
+                &FUND,
+                own,
+                Admission::default(),
+                terms.payer,
+                &scope.tranches,
+                0,
+                &hasher,
+            )
             .expect("an agreement");
         let milestones: Vec<_> = (0..agreement.tranches).map(milestone).collect();
         let panel: Vec<_> = (0..scope.panel)

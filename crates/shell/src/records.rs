@@ -5,8 +5,8 @@ use canopy_core::{
     council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
     credits::{Beneficiary, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply},
     fund::{
-        Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits, Funder, Ledger,
-        Matter, Price, Stage, Standing, Tranche, TrancheTerms,
+        Admission, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits,
+        Funder, Ledger, Matter, Price, Role as FundRole, Stage, Standing, Tranche, TrancheTerms,
     },
     intervals::Link,
     milestones::{
@@ -21,6 +21,7 @@ use canopy_core::{
         SerialRange, Split, Transfer, Use,
     },
     roles::{Administration, Pending, Step},
+    safeguards::Safeguards,
     types::{Account, Period, Reason},
 };
 
@@ -73,7 +74,16 @@ readable!(Administration {
 readable!(Pending [0 Nothing, 1 Offer { to, due }, 2 Delay { delay, due }]);
 readable!(Step [1 Offer { to }, 2 Delay { delay }, 3 Cancel, 4 Accept]);
 readable!(PauseLimits { longest, cool_down });
-readable!(Pause { until, ready });
+readable!(Pause {
+    limits,
+    until,
+    ready
+});
+readable!(Safeguards {
+    administrator,
+    delay,
+    pause
+});
 
 // eco-credits.
 readable!(Supply {
@@ -106,6 +116,11 @@ readable!(RetireRequest {
 readable!(Share { to, amount });
 
 // climate-fund.
+readable!(FundRole [1 Operator, 2 Pauser]);
+readable!(Admission {
+    contributors,
+    recipients
+});
 readable!(Asset [0 Native, 1 Psp22 (token)]);
 readable!(FundLimits {
     activation,
@@ -131,6 +146,7 @@ readable!(AgreementTerms {
 });
 readable!(Agreement {
     terms,
+    admission,
     tranches,
     weight,
     hash

@@ -31,7 +31,7 @@ Feature: Anybody contributes the chain's own token
     When a stranger contributes 0
     Then it is refused because "An amount must be above zero."
     When a stranger contributes 1,200,001
-    Then it is refused because "More than the cap has room for; `room` names what it has."
+    Then it is refused because "More than the cap has room for; the refusal names the room."
 
   @in-order
   Scenario: A fund that holds a token takes no other money
@@ -46,7 +46,7 @@ Feature: Anybody contributes the chain's own token
     Given an agreement that takes contributions
     When the first funder contributes 1,199,999
     And the second funder contributes 2
-    Then it is refused because "More than the cap has room for; `room` names what it has."
+    Then it is refused because "More than the cap has room for; the refusal names the room."
     When the second funder contributes 1
     Then 1,200,000 is pledged
     And there is room for 0

@@ -37,10 +37,15 @@ pub struct Story {
     pub batch: u64,
     /// Which base units of the batch's line the last message used up.
     pub used: Option<Interval>,
+    /// The lists of the fund, as they were set last; of nobody, if there is none.
+    pub contributors: Vec<Account>,
+    pub recipients: Vec<Account>,
     /// The fund's asset, if that is a token.
     pub token: Option<Psp22>,
     /// The fund's money before the last message.
     pub before: u128,
+    /// The room that the last refusal named.
+    pub room: Option<u128>,
     /// The amount that the last message gave back.
     pub given: Option<u128>,
     /// A refusal that no step has spoken of yet.
@@ -91,6 +96,8 @@ pub struct Named {
     /// The hint for a claim that it gives.
     pub claimed_after: Option<u128>,
     pub to: Option<Account>,
+    /// Whose place on a list the step's sender shows.
+    pub proof: Option<Account>,
     pub another_registry: bool,
     pub another_route: bool,
     pub no_evidence: bool,
@@ -123,8 +130,11 @@ impl Scene {
                 finding: 0,
                 batch: 1,
                 used: None,
+                contributors: vec![],
+                recipients: vec![],
                 token: None,
                 before: 0,
+                room: None,
                 given: None,
                 refusal: None,
                 log: vec![],
@@ -162,6 +172,11 @@ impl Scene {
                 Some(("to", whom)) => {
                     let whom = words::account(whom, self).ok_or_else(unknown)?;
                     self.named.to = Some(whom);
+                }
+                Some(("showing", whose)) => {
+                    let whose = whose.strip_suffix("'s place on the list");
+                    let whose = whose.and_then(|whose| words::account(whose, self));
+                    self.named.proof = Some(whose.ok_or_else(unknown)?);
                 }
                 Some(("another", "registry")) => self.named.another_registry = true,
                 Some(("another", "route")) => self.named.another_route = true,
@@ -285,6 +300,7 @@ impl Scene {
             .send(by, call)
             .map_err(|failure| format!("{message} failed without a reason: {failure:?}"))?;
         let error = receipt.value.as_ref().err().map(own_name);
+        self.story.room = receipt.value.as_ref().err().and_then(room);
         self.met(message, error);
         Ok(match receipt.value {
             Ok(_) => Some(receipt.map(|value| value.expect("it is not an error"))),
@@ -332,12 +348,19 @@ fn own_name(error: &impl core::fmt::Debug) -> String {
     if let Some(error) = number.and_then(|n| credits::Error::decode(&mut &[n][..]).ok()) {
         return format!("{error:?}");
     }
-    match &*name {
+    match name.split(' ').next().unwrap_or(&name) {
         "TransferToZeroAddress" => "ZeroAccount".to_owned(),
         "TokenNotExists" => "UnknownBatch".to_owned(),
         "SelfApprove" => "SelfApproval".to_owned(),
-        _ => name,
+        name => name.to_owned(),
     }
+}
+
+/// The room that a refusal names.
+fn room(error: &impl core::fmt::Debug) -> Option<u128> {
+    let error = format!("{error:?}");
+    let (_, room) = error.split_once("room: ")?;
+    room.trim_end_matches([' ', '}']).parse().ok()
 }
 
 impl Met {

@@ -213,7 +213,7 @@ pub fn mischief(scene: &mut Scene, dice: &mut Dice) {
         let Agreement { number, terms, .. } = dice.pick(&scene.agreements);
         let messages = || scene.w.suite.fund();
         let plot = vec![
-            errand(puppet, messages().contribute_tokens(number, terms, 3)),
+            errand(puppet, messages().contribute_tokens(number, terms, 3, None)),
             errand(puppet, messages().take_back(number, 1, puppet.0)),
             errand(puppet, messages().refund(number, 0b111, 9, puppet.0)),
             errand(puppet, messages().settle(number)),
@@ -277,10 +277,12 @@ fn play(
             let fitting = if dice.chance(40) { room } else { room / 3 };
             let amount = dice.part(fitting);
             if scene.odd.is_some() {
-                let message = fund.contribute_tokens(number, terms, amount);
+                let message = fund.contribute_tokens(number, terms, amount, None);
                 return scene.send(kind, number, own, message);
             }
-            let message = fund.contribute(number, terms).transferred_value(amount);
+            let message = fund
+                .contribute(number, terms, None)
+                .transferred_value(amount);
             scene.send(kind, number, own, message)
         }
         Kind::TakeBack => {

@@ -95,7 +95,7 @@ impl Scene {
             ..w.draft(number)
         };
         let (plan, terms) = w.plan(draft);
-        let accept = w.suite.fund().accept(number, plan, terms);
+        let accept = w.suite.fund().accept(number, plan, terms, None);
         w.chain.must(RECIPIENT, accept);
         let few = Agreement {
             number,
@@ -138,7 +138,7 @@ impl Scene {
         if self.odd.is_none() {
             return self.w.pledge(agreement, funder, amount);
         }
-        let message = { self.w.suite.fund() }.contribute_tokens(number, terms, amount);
+        let message = { self.w.suite.fund() }.contribute_tokens(number, terms, amount, None);
         self.w.chain.must(funder, message);
     }
 

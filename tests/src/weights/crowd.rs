@@ -1,6 +1,7 @@
 //! Bystanders: `n` of everything that there can be many of, so that a message which grows dearer
 //! with use shows it.
 
+use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     milestones::{Fact, ReversalCause},
     registry::{Placement, SerialRange},
@@ -64,7 +65,9 @@ pub fn gather(w: &mut World, n: u64) -> Line {
     for member in members(n / 10) {
         let accredit = suite.milestones().accredit(member, SCOPE, until, REASON);
         w.chain.must(ADMINISTRATOR, accredit);
-        let operator = suite.fund().add_operator(member, REASON);
+        let operator = suite
+            .fund()
+            .appoint(FundRole::Operator, member, true, REASON);
         w.chain.must(ADMINISTRATOR, operator);
         let create = suite.registry().create_type(credit_type, REASON);
         w.chain.must(ADMINISTRATOR, create);

@@ -1,5 +1,6 @@
 //! Every message of the suite once, metered, in a world with any number of bystanders.
 
+use canopy_core::fund::Role as FundRole;
 use std::collections::BTreeMap;
 
 use canopy_core::{
@@ -62,12 +63,16 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     m.must(
         "climate-fund::add_operator",
         ADMINISTRATOR,
-        suite.fund().add_operator(someone, REASON),
+        suite
+            .fund()
+            .appoint(FundRole::Operator, someone, true, REASON),
     );
     m.must(
         "climate-fund::remove_operator",
         ADMINISTRATOR,
-        suite.fund().remove_operator(someone, REASON),
+        suite
+            .fund()
+            .appoint(FundRole::Operator, someone, false, REASON),
     );
     let class = m.w.chain.ask(suite.registry().class(m.w.class)).unwrap();
     let credit_type =
@@ -124,16 +129,16 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     m.must(
         "climate-fund::accept",
         RECIPIENT,
-        suite.fund().accept(number, plan, terms),
+        suite.fund().accept(number, plan, terms, None),
     );
     for funder in crowd::members(n) {
-        let message = suite.fund().contribute(number, terms);
+        let message = suite.fund().contribute(number, terms, None);
         m.w.chain.must(funder, message.transferred_value(1));
     }
     for (funder, amount) in FUNDERS.into_iter().zip(PLEDGES) {
         let message = suite
             .fund()
-            .contribute(number, terms)
+            .contribute(number, terms, None)
             .transferred_value(amount);
         m.must("climate-fund::contribute", funder, message);
     }
@@ -283,10 +288,10 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     token
         .unwrap()
         .approve(&mut w.chain, FUNDERS[0], w.suite.fund, 1_000_000);
-    let message = w
-        .suite
-        .fund()
-        .contribute_tokens(agreement.number, agreement.terms, 900_000);
+    let message =
+        w.suite
+            .fund()
+            .contribute_tokens(agreement.number, agreement.terms, 900_000, None);
     let receipt = w.chain.must(FUNDERS[0], message);
     m.costs
         .insert("climate-fund::contribute_tokens".into(), cost(&receipt));
@@ -414,7 +419,7 @@ fn council(m: &mut Metered, n: u64) {
     let [one, two, three] = COUNCILLORS;
     let address = deploy_council(&mut m.w.chain, ADMINISTRATOR, &COUNCILLORS, COUNCIL_RULES);
     let council = || at::<Council>(address);
-    let calls = vec![call(m.w.suite.fund().is_operator(OPERATOR)); 2];
+    let calls = vec![call(m.w.suite.fund().has_role(FundRole::Operator, OPERATOR)); 2];
     let change = Change::Replace {
         member: three,
         by: person("someone"),

@@ -3,6 +3,7 @@
 //! real project that has no part in this.
 
 use anyhow::Context as _;
+use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
     fund::{AgreementTerms, Asset, TrancheTerms},
@@ -178,7 +179,9 @@ fn set_up(n: &mut Narrator) -> anyhow::Result<(Suite, u64)> {
             message,
         )?;
     }
-    let message = suite.fund().add_operator(MINISTRY.account, REASON);
+    let message = suite
+        .fund()
+        .appoint(FundRole::Operator, MINISTRY.account, true, REASON);
     n.act(DEPLOYER, "lets the Ministry propose agreements", message)?;
     let credit_type = CreditType {
         unit: *b"tCO2e\0\0\0",
@@ -306,7 +309,7 @@ fn sign(n: &mut Narrator, suite: &Suite, project: u64) -> anyhow::Result<(u64, u
     n.act(
         PROJECT,
         "accepts; funding opens",
-        suite.fund().accept(agreement, plan, terms),
+        suite.fund().accept(agreement, plan, terms, None),
     )?;
     n.moment(
         MomentKind::Agreement,
@@ -338,7 +341,7 @@ fn fund(n: &mut Narrator, suite: &Suite, agreement: u64, plan: u64) -> anyhow::R
             format!("pledges {}", money(pledge)),
             suite
                 .fund()
-                .contribute(agreement, terms)
+                .contribute(agreement, terms, None)
                 .transferred_value(pledge),
         )?;
         n.moment(

@@ -3,10 +3,11 @@
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-use super::{Error, FundLimits, Ledger, Tranche, TrancheTerms};
+use super::{Admission, Error, FundLimits, Ledger, Tranche, TrancheTerms};
 use crate::{
     math::basis_points,
     milestones::{PlanSummary, MAX_MILESTONES},
+    pause::Pause,
     types::{Account, Hash, Hasher, Millis},
 };
 
@@ -36,25 +37,30 @@ pub struct AgreementTerms {
 pub struct Agreement {
     /// What was proposed.
     pub terms: AgreementTerms,
+    /// Who may contribute to it and who may accept it.
+    pub admission: Admission,
     /// How many tranches it has: one for each milestone of its plan.
     pub tranches: u8,
     /// The sum of the tranches' weights.
     pub weight: u64,
-    /// The hash over the terms and the tranches', which its plan names.
+    /// The hash over the terms, the admission and the tranches' terms, which its plan names.
     pub hash: Hash,
 }
 
 impl AgreementTerms {
-    /// Proposes an agreement with these tranches. `own` are the accounts of the fund and its milestones, `caller` the operator who proposes
-    /// it and thereby is its payer.
+    /// Proposes an agreement with these tranches. `own` are the accounts of the fund and its
+    /// milestones, `admission` the lists that hold now, `caller` the operator who proposes it and
+    /// thereby is its payer.
     ///
     /// Errors, in order: [`Error::NotParty`], [`Error::Conflict`], [`Error::BadAmounts`], [`Error::BadQuorum`],
     /// [`Error::BadTranches`], [`Error::BadWeights`], [`Error::BadPrice`],
     /// [`Error::TooShort`], [`Error::BeyondHorizon`].
+    #[allow(clippy::too_many_arguments)] // What the fund fixes, what is proposed, who and when.
     pub fn propose(
         &self,
         limits: &FundLimits,
         own: [Account; 2],
+        admission: Admission,
         caller: Account,
         tranches: &[TrancheTerms],
         now: Millis,
@@ -91,9 +97,10 @@ impl AgreementTerms {
         limits.check_times(now, self.deadline, 0)?;
         Ok(Agreement {
             terms: *self,
+            admission,
             tranches: number,
             weight,
-            hash: hasher.hash_of(&(self, tranches)),
+            hash: hasher.hash_of(&(self, admission, tranches)),
         })
     }
 }
@@ -106,6 +113,27 @@ impl Agreement {
         } else {
             Err(Error::NotRecipient)
         }
+    }
+
+    /// The moment from which pledges are fixed: the last part of the funding (law G2), in which
+    /// no pause stops a contribution.
+    pub fn lock(&self, limits: &FundLimits) -> Millis {
+        // Acceptance lets no funding be shorter than its lock.
+        self.terms.deadline.saturating_sub(limits.lock)
+    }
+
+    /// Checks that no pause stops contributions now: before the lock, one may. Else
+    /// [`Error::Paused`].
+    pub fn check_pause(
+        &self,
+        limits: &FundLimits,
+        pause: &Pause,
+        now: Millis,
+    ) -> Result<(), Error> {
+        if now < self.lock(limits) {
+            pause.require_over(now)?;
+        }
+        Ok(())
     }
 }
 
@@ -231,15 +259,17 @@ impl Standing {
     }
 
     /// How much of `offered` may be contributed now by somebody who names `terms`: all of it, or
-    /// as much as there is room for. `self` is settled at `now`.
+    /// as much as there is room for unless it must be `whole`. `self` is settled at `now`.
     ///
     /// Errors, in order: [`Error::NotFunding`], [`Error::WrongTerms`], [`Error::Zero`],
-    /// [`Error::AboveCap`] if there is no room at all.
+    /// [`Error::AboveCap`] if there is no room for it, or none at all; [`Standing::room`] names
+    /// the room.
     pub fn admit(
         &self,
         agreement: &Agreement,
         terms: Hash,
         offered: u128,
+        whole: bool,
         now: Millis,
     ) -> Result<u128, Error> {
         if !self.takes(agreement, now) {
@@ -253,6 +283,7 @@ impl Standing {
         }
         match self.room(agreement, now) {
             0 => Err(Error::AboveCap),
+            room if whole && room < offered => Err(Error::AboveCap),
             room => Ok(offered.min(room)),
         }
     }
@@ -311,10 +342,9 @@ impl Standing {
         limits: &FundLimits,
         now: Millis,
     ) -> Result<(), Error> {
-        let lock = agreement.terms.deadline.checked_sub(limits.lock);
         let free = match self.stage {
             Stage::Failed => true,
-            Stage::Funding => lock.is_some_and(|lock| now < lock),
+            Stage::Funding => now < agreement.lock(limits),
             Stage::Proposed | Stage::Active => false,
         };
         if free {

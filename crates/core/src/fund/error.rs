@@ -3,6 +3,8 @@
 use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
+use crate::{pause, roles};
+
 /// Why `climate-fund` refuses. The number is stable; `docs/climate-fund.md` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum Error {
@@ -10,7 +12,7 @@ pub enum Error {
     UnknownAgreement = 1,
     /// The agreement has no such milestone.
     UnknownMilestone = 2,
-    /// Only the administrator may do this.
+    /// Only the administrator may do this: who holds the fund's highest role.
     NotAdministrator = 3,
     /// Only an operator may do this.
     NotOperator = 4,
@@ -54,10 +56,11 @@ pub enum Error {
     WrongAsset = 22,
     /// An amount must be above zero.
     Zero = 23,
-    /// More than the cap has room for; `room` names what it has.
+    /// More than the cap has room for; the refusal names the room.
     AboveCap = 24,
     /// It is not time yet: the cap is not reached, and the deadline has not passed; or a change is
-    /// not signed by both, may still be objected to, or is over.
+    /// not signed by both, may still be objected to, or is over; or the administration was offered
+    /// too recently to be accepted.
     NotDue = 25,
     /// Pledges are fixed from the lock on, until the agreement fails.
     Locked = 26,
@@ -92,8 +95,8 @@ pub enum Error {
     /// A sum would overflow, or a ledger would not balance (law F1). Only what puts money in can
     /// meet it.
     Overflow = 41,
-    /// The account is an operator already.
-    AlreadyOperator = 42,
+    /// The account holds the role already.
+    AlreadyHeld = 42,
     /// A price must be above zero, and for a number of base units above zero.
     BadPrice = 43,
     /// There is nothing to object to: no approval, ruling or change in its time to object, or not
@@ -105,4 +108,119 @@ pub enum Error {
     AlreadyObjected = 46,
     /// A change that both have signed is in its time to object.
     ChangeUnderWay = 47,
+    /// The account does not hold the role.
+    NotHeld = 48,
+    /// Nobody offered the administration to the caller.
+    NotOffered = 49,
+    /// There is nothing that could be cancelled.
+    NothingPending = 50,
+    /// The delay of the administration is from a day to ninety days.
+    BadDelay = 51,
+    /// Only a pauser may do this.
+    NotPauser = 52,
+    /// The fund is paused; this waits until the pause is over.
+    Paused = 53,
+    /// There is no pause that could end.
+    NotPaused = 54,
+    /// A pause is under way, or the last one is too recent.
+    TooSoon = 55,
+    /// A pause must take some time, and at most the longest that the deployment allows.
+    BadDuration = 56,
+    /// The caller is not on the list that the agreement keeps to.
+    NotListed = 57,
+}
+
+impl From<roles::Error> for Error {
+    fn from(error: roles::Error) -> Self {
+        match error {
+            roles::Error::NotAdministrator => Self::NotAdministrator,
+            roles::Error::NotOffered => Self::NotOffered,
+            roles::Error::NotDue => Self::NotDue,
+            roles::Error::NothingPending => Self::NothingPending,
+            roles::Error::BadDelay => Self::BadDelay,
+            roles::Error::AlreadyHeld => Self::AlreadyHeld,
+            roles::Error::NotHeld => Self::NotHeld,
+        }
+    }
+}
+
+impl From<pause::Error> for Error {
+    fn from(error: pause::Error) -> Self {
+        match error {
+            pause::Error::Paused => Self::Paused,
+            pause::Error::NotPaused => Self::NotPaused,
+            pause::Error::TooSoon => Self::TooSoon,
+            pause::Error::BadDuration => Self::BadDuration,
+            pause::Error::BadLimits => Self::BadLimits,
+        }
+    }
+}
+
+/// Why a contribution is refused: the [`Error`] of the same number, and how much there is room
+/// for where it is too much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum Declined {
+    /// There is no such agreement.
+    #[codec(index = 1)]
+    UnknownAgreement,
+    /// The agreement takes no contributions: it is not funding, or its deadline has passed.
+    #[codec(index = 16)]
+    NotFunding,
+    /// The terms named are not the agreement's.
+    #[codec(index = 21)]
+    WrongTerms,
+    /// The fund takes another asset.
+    #[codec(index = 22)]
+    WrongAsset,
+    /// An amount must be above zero.
+    #[codec(index = 23)]
+    Zero,
+    /// More than the cap has room for.
+    #[codec(index = 24)]
+    AboveCap {
+        /// What it has room for.
+        room: u128,
+    },
+    /// The asset was not moved: it refused, failed, or nothing arrived.
+    #[codec(index = 35)]
+    NotMoved,
+    /// Another message of the fund is still at work.
+    #[codec(index = 40)]
+    Busy,
+    /// A sum would overflow, or a ledger would not balance (law F1).
+    #[codec(index = 41)]
+    Overflow,
+    /// The fund is paused; this waits until the pause is over, or the lock of the funding.
+    #[codec(index = 53)]
+    Paused,
+    /// The caller is not on the list that the agreement keeps to.
+    #[codec(index = 57)]
+    NotListed,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_contribution_is_declined_by_the_numbers_of_the_errors() {
+        let decode = |mut bytes: &[u8]| Declined::decode(&mut bytes);
+        for (error, declined) in [
+            (Error::UnknownAgreement, Declined::UnknownAgreement),
+            (Error::NotFunding, Declined::NotFunding),
+            (Error::WrongTerms, Declined::WrongTerms),
+            (Error::WrongAsset, Declined::WrongAsset),
+            (Error::Zero, Declined::Zero),
+            (Error::NotMoved, Declined::NotMoved),
+            (Error::Busy, Declined::Busy),
+            (Error::Overflow, Declined::Overflow),
+            (Error::Paused, Declined::Paused),
+            (Error::NotListed, Declined::NotListed),
+        ] {
+            assert_eq!(decode(&error.encode()), Ok(declined));
+        }
+        let above = (Error::AboveCap, 7u128).encode();
+        assert_eq!(decode(&above), Ok(Declined::AboveCap { room: 7 }));
+    }
 }

@@ -3,6 +3,8 @@
 //! | file | what it decides |
 //! |---|---|
 //! | `limits` | what holds for every agreement of a fund |
+//! | `role` | who may propose and who may pause |
+//! | `admission` | who may contribute and who may accept, where not everybody may |
 //! | `agreement` | proposal, acceptance, activation, failure |
 //! | `ledger` | where an agreement's money is |
 //! | `tranche` | what a milestone's outcome does to its reserve |
@@ -14,6 +16,7 @@
 //!
 //! Records change in place; a rule that returns an error has changed nothing.
 
+mod admission;
 mod agreement;
 mod change;
 mod error;
@@ -23,17 +26,20 @@ mod limits;
 mod next;
 mod objection;
 mod payment;
+mod role;
 #[cfg(test)]
 mod tests;
 mod tranche;
 
+pub use admission::{check_listed, Admission, Membership};
 pub use agreement::{Agreement, AgreementTerms, Stage, Standing};
 pub use change::{Amendment, Change};
-pub use error::Error;
+pub use error::{Declined, Error};
 pub use funder::Funder;
 pub use ledger::Ledger;
 pub use limits::FundLimits;
 pub use next::{Act, NextAction};
 pub use objection::{Matter, Objection};
 pub use payment::{arrived, check_payment, paid, Asset, Charter};
+pub use role::Role;
 pub use tranche::{Price, Release, Tranche, TrancheTerms};

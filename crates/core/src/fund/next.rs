@@ -7,6 +7,7 @@ use scale_info::TypeInfo;
 use super::{Agreement, Amendment, FundLimits, Stage, Standing, Tranche};
 use crate::{
     milestones::{Phase, State},
+    pause::Pause,
     types::Millis,
 };
 
@@ -76,21 +77,27 @@ impl NextAction {
 }
 
 impl Standing {
-    /// What can be done in the agreement as a whole. `self` is settled at `now`.
+    /// What can be done in the agreement as a whole. `self` is settled at `now`. Contributions
+    /// wait for a pause of the fund to end, or for the lock; acceptance waits for its end.
     pub fn next_actions(
         &self,
         agreement: &Agreement,
         limits: &FundLimits,
+        pause: &Pause,
         amendment: Option<&Amendment>,
         now: Millis,
     ) -> impl Iterator<Item = NextAction> {
         let next = NextAction::now;
         let deadline = agreement.terms.deadline;
+        let free = if pause.holds(now) { pause.until } else { 0 };
         let mut all = [None; 4];
         match self.stage {
             Stage::Proposed => {
                 all = [
-                    Some(next(Act::Accept, None, Some(deadline))),
+                    (free < deadline).then_some(NextAction {
+                        from: free,
+                        ..next(Act::Accept, None, Some(deadline))
+                    }),
                     Some(next(Act::Cancel, None, Some(deadline))),
                     None,
                     None,
@@ -100,13 +107,16 @@ impl Standing {
                 let full = self.ledger.pledged == agreement.terms.cap;
                 let room = self.room(agreement, now) > 0;
                 let enough = self.ledger.pledged >= agreement.terms.minimum;
-                // Neither wraps: acceptance has checked both.
-                let lock = deadline.checked_sub(limits.lock);
+                let lock = agreement.lock(limits);
+                let back = now < lock && self.ledger.pledged > 0;
+                // It does not wrap: acceptance has checked it.
                 let last = deadline.checked_add(limits.activation);
-                let lock = lock.filter(|lock| now < *lock && self.ledger.pledged > 0);
                 all = [
-                    room.then_some(next(Act::Contribute, None, Some(deadline))),
-                    lock.map(|lock| next(Act::TakeBack, None, Some(lock))),
+                    room.then_some(NextAction {
+                        from: free.min(lock),
+                        ..next(Act::Contribute, None, Some(deadline))
+                    }),
+                    back.then_some(next(Act::TakeBack, None, Some(lock))),
                     enough.then_some(NextAction {
                         act: Act::Activate,
                         milestone: None,

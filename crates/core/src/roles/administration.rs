@@ -92,6 +92,28 @@ impl Administration {
         }
     }
 
+    /// Gives a lesser role to an `account` or takes it away, which `holds` it or does not. The
+    /// holder of this one may do both; and an account may renounce what is its own.
+    ///
+    /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] to give,
+    /// [`Error::NotHeld`] to take or renounce.
+    pub fn appoint(
+        &self,
+        caller: &Account,
+        account: &Account,
+        give: bool,
+        holds: bool,
+    ) -> Result<(), Error> {
+        if give || caller != account {
+            self.require(caller)?;
+        }
+        match (give, holds) {
+            (true, true) => Err(Error::AlreadyHeld),
+            (false, false) => Err(Error::NotHeld),
+            _ => Ok(()),
+        }
+    }
+
     /// A step of a hand-over, by who may take it.
     ///
     /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for

@@ -24,12 +24,10 @@ use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
 mod administration;
-mod appointment;
 #[cfg(test)]
 mod tests;
 
 pub use administration::{Administration, Pending, Step, MAX_DELAY, MIN_DELAY};
-pub use appointment::Appointment;
 
 /// Why a role is not given, taken or handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]

@@ -135,23 +135,25 @@ fn g1_a_delay_has_a_floor_and_a_ceiling() {
 }
 
 #[test]
-fn an_appointment_is_refused_where_it_would_change_nothing() {
-    use Appointment::{Grant, Renounce, Revoke};
-    for (act, appoints, holds, result) in [
-        (Grant, true, false, Ok(true)),
-        (Grant, true, true, Err(Error::AlreadyHeld)),
-        (Grant, false, false, Err(Error::NotAdministrator)),
-        (Grant, false, true, Err(Error::NotAdministrator)),
-        (Revoke, true, true, Ok(false)),
-        (Revoke, true, false, Err(Error::NotHeld)),
-        (Revoke, false, true, Err(Error::NotAdministrator)),
-        (Revoke, false, false, Err(Error::NotAdministrator)),
-        (Renounce, false, true, Ok(false)),
-        (Renounce, false, false, Err(Error::NotHeld)),
-        (Renounce, true, true, Ok(false)),
-        (Renounce, true, false, Err(Error::NotHeld)),
+fn g8_lesser_roles_are_given_and_taken_by_the_administrator_and_renounced_by_who_has_them() {
+    let administration = fresh();
+    for (caller, account, give, holds, result) in [
+        (HOLDER, HEIR, true, false, Ok(())),
+        (HOLDER, HEIR, true, true, Err(Error::AlreadyHeld)),
+        (HOLDER, HEIR, false, true, Ok(())),
+        (HOLDER, HEIR, false, false, Err(Error::NotHeld)),
+        (HOLDER, HOLDER, true, false, Ok(())),
+        (HOLDER, HOLDER, false, true, Ok(())),
+        (HEIR, HEIR, true, false, Err(Error::NotAdministrator)),
+        (HEIR, HEIR, true, true, Err(Error::NotAdministrator)),
+        (HEIR, HEIR, false, true, Ok(())),
+        (HEIR, HEIR, false, false, Err(Error::NotHeld)),
+        (STRANGER, HEIR, true, false, Err(Error::NotAdministrator)),
+        (STRANGER, HEIR, false, true, Err(Error::NotAdministrator)),
+        (STRANGER, HEIR, false, false, Err(Error::NotAdministrator)),
     ] {
-        assert_eq!(act.decide(appoints, holds), result, "{act:?}");
+        let appointed = administration.appoint(&caller, &account, give, holds);
+        assert_eq!(appointed, result, "{caller:?} {account:?} {give} {holds}");
     }
 }
 

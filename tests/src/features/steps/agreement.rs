@@ -3,7 +3,7 @@
 use canopy_core::fund::{AgreementTerms, Price, TrancheTerms};
 use canopy_harness::REASON;
 
-use super::Step;
+use super::{safeguards::membership, same, Step};
 use crate::{
     features::{
         scene::{Proposed, Scene},
@@ -24,14 +24,20 @@ pub const STEPS: &[Step] = &[
     ("{who} accepts", |scene, words| {
         let by = words.who(0, scene);
         let (plan, terms) = (scene.plan(), scene.terms());
-        let message = scene.w.suite.fund().accept(scene.agreement(), plan, terms);
+        let message = scene.w.suite.fund().accept(
+            scene.agreement(),
+            plan,
+            terms,
+            membership(scene, &scene.story.recipients, by),
+        );
         scene.send("climate-fund.accept", by, message)?;
         Ok(())
     }),
     ("{who} contributes {amount}", |scene, words| {
         let (by, amount) = (words.who(0, scene), words.amount(1));
         let message = scene.w.suite.fund();
-        let message = { message }.contribute(scene.agreement(), scene.terms());
+        let shown = membership(scene, &scene.story.contributors, by);
+        let message = { message }.contribute(scene.agreement(), scene.terms(), shown);
         let message = message.transferred_value(amount);
         scene.send("climate-fund.contribute", by, message)?;
         Ok(())
@@ -39,8 +45,13 @@ pub const STEPS: &[Step] = &[
     ("{who} contributes {amount} of the token", |scene, words| {
         let (by, amount) = (words.who(0, scene), words.amount(1));
         let message = scene.w.suite.fund();
-        let message = { message }.contribute_tokens(scene.agreement(), scene.terms(), amount);
+        let shown = membership(scene, &scene.story.contributors, by);
+        let message =
+            { message }.contribute_tokens(scene.agreement(), scene.terms(), amount, shown);
         scene.send_for_amount("climate-fund.contribute_tokens", by, message)
+    }),
+    ("the room it names is {amount}", |scene, words| {
+        same(scene.story.room, Some(words.amount(0)))
     }),
     ("{who} takes back {amount}", |scene, words| {
         let (by, amount) = (words.who(0, scene), words.amount(1));

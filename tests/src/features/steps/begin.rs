@@ -1,11 +1,11 @@
 //! How a scenario begins, how time passes, and what a refusal said.
 
 use canopy_core::{
-    fund::{Asset, Price, TrancheTerms},
+    fund::{Asset, Price, Role as FundRole, TrancheTerms},
     milestones::PlanDraft,
     types::Account,
 };
-use canopy_harness::{code, people::*, Suite, FUND_LIMITS, REASON};
+use canopy_harness::{code, people::*, safeguards, Suite, FUND_LIMITS, REASON};
 use climate_fund::ClimateFundRef;
 
 use super::{same, Step};
@@ -29,7 +29,12 @@ pub const STEPS: &[Step] = &[
     }),
     ("a fund whose milestones do not answer", |scene, _| {
         let nobody = person("no contract at all");
-        let with = ClimateFundRef::new(ADMINISTRATOR, nobody, Asset::Native, FUND_LIMITS);
+        let with = ClimateFundRef::new(
+            safeguards(ADMINISTRATOR),
+            nobody,
+            Asset::Native,
+            FUND_LIMITS,
+        );
         let fund = scene
             .w
             .chain
@@ -38,7 +43,11 @@ pub const STEPS: &[Step] = &[
             fund,
             ..scene.w.suite
         };
-        let operator = scene.w.suite.fund().add_operator(OPERATOR, REASON);
+        let operator = scene
+            .w
+            .suite
+            .fund()
+            .appoint(FundRole::Operator, OPERATOR, true, REASON);
         scene.w.chain.must(ADMINISTRATOR, operator);
         Ok(())
     }),
@@ -222,6 +231,6 @@ fn pledge(scene: &mut Scene, funder: Account, amount: u128) {
     token.transfer(chain, ADMINISTRATOR, funder, amount);
     token.approve(chain, funder, scene.w.suite.fund, amount);
     let fund = scene.w.suite.fund();
-    let message = { fund }.contribute_tokens(agreement.number, agreement.terms, amount);
+    let message = { fund }.contribute_tokens(agreement.number, agreement.terms, amount, None);
     chain.must(funder, message);
 }

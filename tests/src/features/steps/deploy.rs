@@ -1,11 +1,12 @@
 //! Deployment, and the roles that an administrator gives.
 
 use canopy_core::{
-    fund::{Asset, FundLimits},
+    fund::{Asset, FundLimits, Role as FundRole},
     milestones::{Bounds, Limits},
+    safeguards::Safeguards,
     types::Millis,
 };
-use canopy_harness::{code, DAY, FUND_LIMITS, PLAN_LIMITS, REASON};
+use canopy_harness::{code, safeguards, DAY, FUND_LIMITS, PLAN_LIMITS, REASON};
 use climate_fund::ClimateFundRef;
 use milestones::MilestonesRef;
 
@@ -18,11 +19,14 @@ use crate::{
 pub const STEPS: &[Step] = &[
     ("{who} deploys a fund", |scene, words| {
         let mut limits = FUND_LIMITS;
+        let mut with_bounds = safeguards(words.who(0, scene));
         for (limit, value) in words.facts() {
-            set_fund_limit(&mut limits, limit, value).ok_or_else(|| unknown(limit))?;
+            set_safeguard(&mut with_bounds, limit, value)
+                .or_else(|| set_fund_limit(&mut limits, limit, value))
+                .ok_or_else(|| unknown(limit))?;
         }
         let (by, judge) = (words.who(0, scene), scene.w.suite.milestones);
-        let with = ClimateFundRef::new(by, judge, Asset::Native, limits);
+        let with = ClimateFundRef::new(with_bounds, judge, Asset::Native, limits);
         let deployed = scene.w.chain.try_deploy(by, code("climate-fund"), with);
         let deployed: Result<_, canopy_core::fund::Error> = deployed;
         scene.met("climate-fund.new", deployed.err().map(|e| format!("{e:?}")));
@@ -48,14 +52,22 @@ pub const STEPS: &[Step] = &[
     }),
     ("{who} makes {who} an operator", |scene, words| {
         let (by, operator) = (words.who(0, scene), words.who(1, scene));
-        let message = scene.w.suite.fund().add_operator(operator, REASON);
-        scene.send("climate-fund.add_operator", by, message)?;
+        let message = scene
+            .w
+            .suite
+            .fund()
+            .appoint(FundRole::Operator, operator, true, REASON);
+        scene.send("climate-fund.appoint", by, message)?;
         Ok(())
     }),
     ("{who} dismisses {who} as operator", |scene, words| {
         let (by, operator) = (words.who(0, scene), words.who(1, scene));
-        let message = scene.w.suite.fund().remove_operator(operator, REASON);
-        scene.send("climate-fund.remove_operator", by, message)?;
+        let message = scene
+            .w
+            .suite
+            .fund()
+            .appoint(FundRole::Operator, operator, false, REASON);
+        scene.send("climate-fund.appoint", by, message)?;
         Ok(())
     }),
     ("{who} accredits {who} until {moment}", |scene, words| {
@@ -76,6 +88,17 @@ pub const STEPS: &[Step] = &[
 
 fn unknown(limit: &str) -> String {
     format!("there is no such limit, or not with such a value: {limit}")
+}
+
+fn set_safeguard(safeguards: &mut Safeguards, limit: &str, value: &str) -> Option<()> {
+    let time = time(value);
+    match limit {
+        "delay of the administration" => safeguards.delay = time?,
+        "longest pause" => safeguards.pause.longest = time?,
+        "cool-down" => safeguards.pause.cool_down = time?,
+        _ => return None,
+    }
+    Some(())
 }
 
 fn set_fund_limit(limits: &mut FundLimits, limit: &str, value: &str) -> Option<()> {

@@ -12,6 +12,7 @@ mod next;
 mod plan;
 mod registry;
 mod review;
+mod safeguards;
 mod state;
 mod uses;
 
@@ -31,9 +32,10 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 18] = [
+    let all: [&[Step]; 19] = [
         begin::STEPS,
         deploy::STEPS,
+        safeguards::STEPS,
         agreement::STEPS,
         money::STEPS,
         change::STEPS,

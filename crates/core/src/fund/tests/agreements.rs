@@ -9,8 +9,17 @@ use crate::milestones::{PlanSummary, MAX_HORIZON};
 use crate::types::Millis;
 
 fn propose(terms: AgreementTerms, weights: &[u32]) -> Result<Agreement, Error> {
+    propose_under(Admission::default(), terms, weights)
+}
+
+fn propose_under(
+    admission: Admission,
+    terms: AgreementTerms,
+    weights: &[u32],
+) -> Result<Agreement, Error> {
     let own = [FUND, MILESTONES];
-    terms.propose(&limits(), own, terms.payer, &weighed(weights), 0, &hasher)
+    let (payer, tranches) = (terms.payer, weighed(weights));
+    terms.propose(&limits(), own, admission, payer, &tranches, 0, &hasher)
 }
 
 #[test]
@@ -23,7 +32,17 @@ fn refusals_of_a_proposal_come_in_the_documented_order() {
         deadline: 99,
         ..proposal()
     };
-    let by = |caller| bad.propose(&limits(), [FUND, MILESTONES], caller, &[], 0, &hasher);
+    let by = |caller| {
+        bad.propose(
+            &limits(),
+            [FUND, MILESTONES],
+            Admission::default(),
+            caller,
+            &[],
+            0,
+            &hasher,
+        )
+    };
     assert_eq!(by(STRANGER), Err(Error::NotParty));
     assert_eq!(by(RECIPIENT), Err(Error::Conflict));
     for own in [FUND, MILESTONES] {
@@ -119,7 +138,19 @@ fn the_hash_binds_every_field_and_weight() {
         edit(&mut terms);
         propose(terms, &[1, 2]).unwrap().hash
     };
+    let under = |contributors, recipients| {
+        let admission = Admission {
+            contributors,
+            recipients,
+        };
+        let agreement = propose_under(admission, proposal(), &[1, 2]).unwrap();
+        assert_eq!(agreement.admission, admission);
+        agreement.hash
+    };
     let changed = [
+        under(Some([0; 32]), None),
+        under(None, Some([0; 32])),
+        under(Some([1; 32]), None),
         with(|t| t.recipient = STRANGER),
         with(|t| t.payer = STRANGER),
         with(|t| t.documents = [2; 32]),
@@ -343,4 +374,75 @@ fn records_fit_in_a_storage_cell() {
     ] {
         assert!(size <= 384, "{size}");
     }
+}
+
+/// Law G2: a pause stops contributions, but not in the last part of a funding, when pledges are
+/// fixed.
+#[test]
+fn g2_a_pause_stops_no_contribution_from_the_lock_on() {
+    let mut world = World::new();
+    let agreement = world.open(proposal(), &[1]);
+    let lock = 1_000 - limits().lock;
+    assert_eq!(world.agreements[&agreement].lock(&limits()), lock);
+    let cases = [
+        // From, for how long, now, and whether it waits.
+        (lock - 60, 50, lock - 61, false),
+        (lock - 60, 50, lock - 60, true),
+        (lock - 60, 50, lock - 11, true),
+        (lock - 60, 50, lock - 10, false),
+        (lock - 1, 50, lock - 1, true),
+        (lock - 1, 50, lock, false),
+        (lock - 1, 50, lock + 1, false),
+    ];
+    for (from, duration, now, waits) in cases {
+        let mut world = world.clone();
+        if from <= now {
+            world.pause.begin(duration, from).unwrap();
+        }
+        world.now = now;
+        let expected = if waits { Err(Error::Paused) } else { Ok(5) };
+        assert_eq!(world.contribute(funder(0), agreement, 5), expected);
+        let next = world.next_actions(agreement);
+        let next = next.iter().find(|next| next.act == Act::Contribute);
+        let from = if waits {
+            (from + duration).min(lock)
+        } else {
+            next.unwrap().from
+        };
+        assert_eq!(next.unwrap().from, from);
+        assert!(waits || from <= now);
+    }
+}
+
+#[test]
+fn g2_who_waits_for_a_pause_is_told_until_when() {
+    let mut world = World::new();
+    let agreement = world.propose(proposal(), &[1]).unwrap();
+    world.pause.begin(100, 0).unwrap();
+    let accept = |world: &World| {
+        let all = world.next_actions(agreement);
+        let next = all.iter().find(|next| next.act == Act::Accept);
+        next.map(|next| (next.from, next.until))
+    };
+    assert_eq!(accept(&world), Some((100, Some(1_000))));
+    world.now = 100;
+    assert_eq!(accept(&world), Some((0, Some(1_000))));
+    // A pause that outlasts the time to accept.
+    world.pause.until = 1_000;
+    assert_eq!(accept(&world), None);
+    world.pause.until = 999;
+    assert_eq!(accept(&world), Some((999, Some(1_000))));
+}
+
+#[test]
+fn what_is_all_or_nothing_is_refused_above_the_room() {
+    let mut world = World::new();
+    let agreement = world.open(proposal(), &[1]);
+    world.contribute(funder(0), agreement, 9_990).unwrap();
+    let (record, standing) = world.load(agreement).unwrap();
+    let admit = |offered, whole| standing.admit(&record, standing.terms, offered, whole, 0);
+    assert_eq!(admit(10, true), Ok(10));
+    assert_eq!(admit(11, true), Err(Error::AboveCap));
+    assert_eq!(admit(11, false), Ok(10));
+    assert_eq!(standing.room(&record, 0), 10);
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fund::*;
 use crate::milestones::tests::desk::{self, hasher, Desk, FUND};
 use crate::milestones::{self, MilestoneTerms, Progress, State};
+use crate::pause::{Pause, PauseLimits};
 use crate::types::{Account, Hash, Millis};
 
 pub(crate) const MILESTONES: Account = desk::account(201);
@@ -44,6 +45,7 @@ pub(crate) struct World {
     pub now: Millis,
     pub desk: Desk,
     pub limits: FundLimits,
+    pub pause: Pause,
     pub count: u64,
     pub agreements: BTreeMap<u64, Agreement>,
     pub standing: BTreeMap<u64, Standing>,
@@ -88,6 +90,11 @@ impl World {
             now: 0,
             desk,
             limits: limits(),
+            pause: Pause::new(PauseLimits {
+                longest: 100,
+                cool_down: 100,
+            })
+            .unwrap(),
             count: 0,
             agreements: BTreeMap::new(),
             standing: BTreeMap::new(),
@@ -112,7 +119,15 @@ impl World {
         tranches: &[TrancheTerms],
     ) -> Result<u64, Error> {
         let own = [FUND, MILESTONES];
-        let record = terms.propose(&self.limits, own, terms.payer, tranches, self.now, &hasher)?;
+        let record = terms.propose(
+            &self.limits,
+            own,
+            Admission::default(),
+            terms.payer,
+            tranches,
+            self.now,
+            &hasher,
+        )?;
         self.count += 1;
         self.agreements.insert(self.count, record);
         self.standing.insert(self.count, Standing::default());
@@ -193,7 +208,8 @@ impl World {
         offered: u128,
     ) -> Result<u128, Error> {
         let (record, standing) = self.load(agreement)?;
-        let asked = standing.admit(&record, terms, offered, self.now)?;
+        record.check_pause(&self.limits, &self.pause, self.now)?;
+        let asked = standing.admit(&record, terms, offered, false, self.now)?;
         let moved = match self.asset {
             Move::Honest => asked,
             Move::Fee(fee) => asked.saturating_sub(fee),
@@ -213,7 +229,8 @@ impl World {
         value: u128,
     ) -> Result<(), Error> {
         let (record, standing) = self.load(agreement)?;
-        standing.admit(&record, standing.terms, value, self.now)?;
+        record.check_pause(&self.limits, &self.pause, self.now)?;
+        standing.admit(&record, standing.terms, value, true, self.now)?;
         self.credit(caller, agreement, record, standing, value)
     }
 
@@ -418,7 +435,7 @@ impl World {
     pub fn next_actions(&self, agreement: u64) -> Vec<NextAction> {
         let (record, standing) = self.load(agreement).unwrap();
         let amendment = self.amendments.get(&agreement);
-        let whole = standing.next_actions(&record, &self.limits, amendment, self.now);
+        let whole = standing.next_actions(&record, &self.limits, &self.pause, amendment, self.now);
         let mut all: Vec<_> = whole.collect();
         if standing.stage == Stage::Active {
             for milestone in 0..record.tranches {

@@ -1,5 +1,6 @@
 //! Where an agreement stands, and where its money is.
 
+use canopy_core::fund::Role as FundRole;
 use canopy_core::fund::{Asset, Charter, Matter, Stage, Standing};
 
 use super::super::{same, Step};
@@ -142,11 +143,6 @@ pub const STEPS: &[Step] = &[
     ("change {number} is over", |scene, words| {
         same(change(scene, words)?.over, true)
     }),
-    ("{who} appoints the fund's operators", |scene, words| {
-        let message = scene.w.suite.fund().administrator();
-        let found = scene.ask("climate-fund.administrator", message);
-        same(found, Some(words.who(0, scene)))
-    }),
     ("{who} is an operator", |scene, words| {
         same(is_operator(scene, words), true)
     }),
@@ -207,8 +203,12 @@ fn charter(scene: &mut Scene) -> Result<Charter, String> {
 }
 
 fn is_operator(scene: &mut Scene, words: &Words) -> bool {
-    let message = scene.w.suite.fund().is_operator(words.who(0, scene));
-    scene.ask("climate-fund.is_operator", message)
+    let message = scene
+        .w
+        .suite
+        .fund()
+        .has_role(FundRole::Operator, words.who(0, scene));
+    scene.ask("climate-fund.has_role", message)
 }
 
 fn change(scene: &mut Scene, words: &Words) -> Result<canopy_core::fund::Amendment, String> {
