@@ -40,7 +40,7 @@ fn few_pledged(w: &mut World) -> Agreement {
     let number = w.propose_tranches(terms, vec![third; 3]);
     let draft = w.draft(number);
     let (plan, terms) = w.plan(draft);
-    let accept = w.suite.fund().accept(number, plan, terms);
+    let accept = w.suite.fund().accept(number, plan, terms, None);
     w.chain.must(RECIPIENT, accept);
     let agreement = Agreement {
         number,

@@ -10,10 +10,10 @@ use canopy_harness::{people::*, DAY, REASON};
 
 use super::{
     books::Book,
-    dice::Dice,
     scene::{Done, Scene, ABSENT},
 };
 use crate::{
+    dice::Dice,
     odd::errand,
     world::{document, Agreement, SCOPE},
 };

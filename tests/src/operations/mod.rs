@@ -1,0 +1,187 @@
+//! Random operations on compiled Wasm: everybody does with credits whatever they may and may not.
+//! Beside the contracts plain books are kept by hand (`plain`), which say beforehand whether each
+//! message may do what it asks for. After each one everything that the contracts have stored is read
+//! raw, is what the books say, and keeps the laws C1 to C11; what was refused has changed nothing.
+//!
+//! A story is played from a seed. A failure prints its seed and what happened; `CANOPY_SEED=17`
+//! plays that one alone. `CANOPY_LONG=1` sends twenty thousand messages.
+
+mod desk;
+mod holders;
+mod issuance;
+mod laws;
+mod offices;
+mod panel;
+mod plain;
+
+use canopy_core::types::Millis;
+use canopy_harness::{people::*, DAY};
+
+use crate::{
+    dice::{seeds, Dice, Seed},
+    world::range,
+};
+use desk::Desk;
+
+/// How many messages a story has.
+const LENGTH: u64 = 400;
+/// How many stories there are in an ordinary run, and in a long one.
+const FEW: u64 = 2;
+const MANY: u64 = 50;
+
+/// An act, and how often it comes up in a hundred and fifty.
+type Act = (u64, fn(&mut Desk, &mut Dice));
+
+const ACTS: [Act; 25] = [
+    (14, holders::transfer),
+    (10, holders::transfer_from),
+    (10, holders::approve),
+    (10, holders::retire),
+    (5, holders::retire_from),
+    (5, holders::cancel),
+    (7, holders::export),
+    (7, holders::retire_authorised),
+    (3, holders::usurp),
+    (20, issuance::issue),
+    (5, panel::submit),
+    (12, panel::attest),
+    (6, panel::open_finding),
+    (10, panel::approve_finding),
+    (8, panel::apply_finding),
+    (4, offices::draw),
+    (5, offices::settle_debt),
+    (3, offices::authorise),
+    (1, offices::revoke),
+    (1, offices::adjust),
+    (2, offices::hold),
+    (2, offices::lift),
+    (1, offices::set_route),
+    (1, offices::open_batch),
+    (1, offices::seal_batch),
+];
+
+/// Time passes: mostly none, sometimes to just before, at or after a moment that matters.
+fn wait(desk: &mut Desk, dice: &mut Dice) {
+    let now = desk.plain.now;
+    let to = match dice.below(100) {
+        0..70 => return,
+        70..90 => now + dice.below(DAY / 4),
+        90..93 => now + dice.below(3 * DAY),
+        93 if dice.chance(10) => now + 31 * DAY,
+        _ => {
+            let plain = &desk.plain;
+            let holds = plain.supplies.values().map(|supply| supply.held_until);
+            let consents = { plain.authorisations.values() }.map(|known| known.consent.until);
+            let windows = plain
+                .routes
+                .values()
+                .map(|route| route.since + route.window);
+            let finals = plain.cases.iter().filter_map(|case| match case.stage {
+                plain::Stage::Approved(at) => Some(at + desk::TIMES.window),
+                _ => None,
+            });
+            let mut all: Vec<Millis> = holds.chain(consents).chain(windows).chain(finals).collect();
+            all.retain(|moment| *moment > now);
+            all.sort_unstable();
+            match all.first() {
+                Some(moment) => moment + dice.below(3) - 1,
+                None => return,
+            }
+        }
+    };
+    desk.wait(to);
+}
+
+/// Some credits to begin with: two milestones of each kind of class are verified.
+fn begin(desk: &mut Desk) {
+    for index in 0..8 {
+        let first = 1_000 + 10 * index as u128;
+        let list = vec![range(first, first + 4), range(first + 6, first + 9)];
+        panel::submit_list(desk, index, RECIPIENT, list, 9_000);
+        desk.check();
+        for verifier in &VERIFIERS[..2] {
+            panel::vote(desk, index, *verifier, true, true);
+            desk.check();
+        }
+    }
+    desk.wait(desk.plain.now + DAY);
+}
+
+/// Plays one story.
+fn play(desk: &mut Desk, seed: u64) {
+    let told = Seed(seed);
+    let mut dice = Dice(seed);
+    let sum = ACTS.iter().map(|(weight, _)| weight).sum();
+    desk.rewind();
+    let end = desk.operations + LENGTH;
+    begin(desk);
+    while desk.operations < end {
+        wait(desk, &mut dice);
+        let mut roll = dice.below(sum);
+        let act = { ACTS.iter() }.find(|(weight, _)| {
+            let found = roll < *weight;
+            roll = roll.saturating_sub(*weight);
+            found
+        });
+        let (_, act) = act.expect("one of them comes up");
+        act(desk, &mut dice);
+        desk.check();
+    }
+    drop(told);
+}
+
+/// What stories come past, all together: every message that succeeds, and what is told apart in
+/// one.
+const EXPECTED: [&str; 28] = [
+    "a return",
+    "a reversal",
+    "a settlement",
+    "an invalidation",
+    "apply_finding: done",
+    "approve: done",
+    "approve_finding: done",
+    "attest: done",
+    "authorise: done",
+    "cancel: done",
+    "draw: done",
+    "export: done",
+    "hold: done",
+    "issue: done",
+    "lift: done",
+    "nothing moved",
+    "open_batch: done",
+    "open_finding: done",
+    "report_adjustment: done",
+    "retire: done",
+    "retire_authorised: done",
+    "retire_from: done",
+    "revoke_authorisation: done",
+    "set_route: done",
+    "settle_debt: done",
+    "submit: done",
+    "transfer: done",
+    "transfer_from: done",
+];
+
+#[test]
+fn c1_to_c11_hold_after_random_operations() {
+    let seeds = seeds(FEW, MANY);
+    let mut desk = Desk::new();
+    desk.operations = 0;
+    for seed in &seeds {
+        play(&mut desk, *seed);
+        if seed % 10 == 9 {
+            println!("{} messages sent", desk.operations);
+        }
+    }
+    println!(
+        "{} messages, seeds {seeds:?}: {:#?}",
+        desk.operations, desk.seen
+    );
+    if seeds.len() > 1 {
+        let missed: Vec<_> = { EXPECTED.iter() }
+            .filter(|expected| !desk.seen.contains_key(**expected))
+            .collect();
+        assert!(missed.is_empty(), "no story came past {missed:?}");
+    }
+}
