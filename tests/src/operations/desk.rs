@@ -28,21 +28,21 @@ pub const TIMES: Times = Times {
     window: DAY,
     ..world::TIMES
 };
-/// The periods that credits are about; the second overlaps the first.
-const PERIODS: [Period; 3] = [
-    Period {
-        start: 1_609_459_200_000,
-        end: 1_640_995_200_000,
-    },
-    Period {
-        start: 1_625_097_600_000,
-        end: 1_672_531_200_000,
-    },
-    Period {
-        start: 1_672_531_200_000,
-        end: 1_704_067_200_000,
-    },
-];
+/// How many periods credits are about.
+const PERIODS: u64 = 7;
+
+/// One of them: half a year each, and the last overlaps the first two.
+fn period(number: u64) -> Period {
+    const HALF_YEAR: Millis = 182 * DAY;
+    let start = 1_609_459_200_000 + number * HALF_YEAR;
+    let start = match number {
+        6 => 1_609_459_200_000 + HALF_YEAR / 2,
+        _ => start,
+    };
+    let end = start + HALF_YEAR;
+    Period { start, end }
+}
+
 /// How many milestones a plan has.
 const MILESTONES: usize = 16;
 
@@ -119,8 +119,8 @@ impl Desk {
             desk.plan(needed, &projects);
         }
         for project in projects {
-            for vintage in PERIODS {
-                desk.open_batch(ISSUER, project, vintage);
+            for number in 0..PERIODS {
+                desk.open_batch(ISSUER, project, period(number));
             }
         }
         desk.plain.now = desk.w.chain.now();
@@ -168,7 +168,7 @@ impl Desk {
                         _ => w.suite.registry,
                     },
                     project: projects[index % projects.len()],
-                    period: PERIODS[index / 2 % PERIODS.len()],
+                    period: period(index as u64 / 2 % PERIODS),
                 }
             })
             .collect();
@@ -295,11 +295,16 @@ impl Desk {
 
     /// Mostly somebody who holds something, and of which batch.
     pub fn holding(&self, dice: &mut Dice) -> (Account, u64) {
+        self.holding_of(dice, |_| true)
+    }
+
+    /// The same, mostly of a batch that is `fit`.
+    pub fn holding_of(&self, dice: &mut Dice, fit: impl Fn(u64) -> bool) -> (Account, u64) {
         // What was sent to a contract stays there: nobody speaks for it.
         let held = self.plain.balances.keys().copied();
-        let held: Vec<_> = held
-            .filter(|(who, _)| *who != self.w.suite.credits)
-            .collect();
+        let held = held.filter(|(who, _)| *who != self.w.suite.credits);
+        let (fitting, others): (Vec<_>, Vec<_>) = held.partition(|(_, batch)| fit(*batch));
+        let held = if fitting.is_empty() { others } else { fitting };
         if held.is_empty() || dice.chance(12) {
             (dice.pick(&HOLDERS), self.batch(dice))
         } else {

@@ -90,6 +90,11 @@ pub fn approve(desk: &mut Desk, dice: &mut Dice) {
         2 => u128::from(dice.below(4_000)),
         _ => dice.part(2 * desk.plain.has(owner, held)),
     };
+    allow(desk, owner, operator, batch, amount);
+}
+
+/// Lets somebody move so much of a batch, or whatever of all of them.
+pub fn allow(desk: &mut Desk, owner: Account, operator: Account, batch: Option<u64>, amount: u128) {
     let mut credits = desk.w.suite.credits();
     let message = Psp37::approve(&mut credits, id(operator), batch.map(Id::U64), amount);
     let may = operator != owner;
@@ -246,14 +251,19 @@ fn use_authorisation(desk: &mut Desk, number: u64, amount: u128, kind: Transfer)
     }
 }
 
-/// Mostly an authorisation that fits the batch.
-fn fitting(desk: &Desk, dice: &mut Dice, batch: u64) -> u64 {
+/// The authorisations under which something of the batch may be used.
+fn authorisations(desk: &Desk, batch: u64) -> Vec<u64> {
     let numbers = desk.plain.authorisations.keys().copied();
     let fits = |number: &u64| {
         let purpose = desk.plain.authorisations[number].consent.purpose;
         authorised(desk, *number, batch, 1, purpose)
     };
-    let fitting: Vec<u64> = numbers.filter(fits).collect();
+    numbers.filter(fits).collect()
+}
+
+/// Mostly an authorisation that fits the batch.
+fn fitting(desk: &Desk, dice: &mut Dice, batch: u64) -> u64 {
+    let fitting = authorisations(desk, batch);
     if fitting.is_empty() || dice.chance(12) {
         dice.below(desk.plain.authorisations.len() as u64 + 2)
     } else {
@@ -270,7 +280,7 @@ fn purpose_of(desk: &Desk, dice: &mut Dice, number: u64) -> Purpose {
 
 /// A holder retires its own for a purpose that a country authorised.
 pub fn retire_authorised(desk: &mut Desk, dice: &mut Dice) {
-    let (by, batch) = desk.holding(dice);
+    let (by, batch) = desk.holding_of(dice, |batch| !authorisations(desk, batch).is_empty());
     let number = fitting(desk, dice, batch);
     let request = RetireRequest {
         purpose: purpose_of(desk, dice, number),
@@ -293,8 +303,10 @@ pub fn retire_authorised(desk: &mut Desk, dice: &mut Dice) {
 
 /// A holder sends its own to another ledger.
 pub fn export(desk: &mut Desk, dice: &mut Dice) {
-    let (by, batch) = desk.holding(dice);
-    let authorisation = dice.chance(60).then(|| fitting(desk, dice, batch));
+    let gated = dice.chance(60);
+    let fit = |batch| !gated || !authorisations(desk, batch).is_empty();
+    let (by, batch) = desk.holding_of(dice, fit);
+    let authorisation = gated.then(|| fitting(desk, dice, batch));
     let request = ExportRequest {
         batch,
         amount: dice.part(desk.plain.has(by, batch).min(2_500)),

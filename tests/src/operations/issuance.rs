@@ -52,10 +52,16 @@ struct Asked {
 pub fn issue(desk: &mut Desk, dice: &mut Dice) {
     let now = desk.plain.now;
     let all = desk.plain.cases.iter().enumerate();
+    // Mostly one whose period nobody else has claimed.
+    let crowded = dice.chance(20);
     let ready: Vec<usize> = all
         .filter(|(_, case)| case.is_final(now) && !case.list.is_empty())
+        .filter(|(_, case)| crowded || claimable(&desk.plain, case))
         .map(|(index, _)| index)
         .collect();
+    if ready.is_empty() && dice.chance(75) {
+        return super::panel::attest(desk, dice);
+    }
     let index = if ready.is_empty() || dice.chance(10) {
         dice.index(desk.plain.cases.len())
     } else {
@@ -137,6 +143,16 @@ pub fn issue(desk: &mut Desk, dice: &mut Dice) {
             split.proceeds_to,
         );
     }
+}
+
+/// Whether a milestone's period is claimed by its own issuance, or by nobody.
+fn claimable(plain: &Plain, case: &Case) -> bool {
+    let (line, period) = (place(plain, case), case.subject.period);
+    let first = u128::from(period.start);
+    let after = plain.before(line, first);
+    let numbers = (first, u128::from(period.end) - 1);
+    plain.uses.contains_key(&(case.plan, case.milestone))
+        || plain.clone().place(line, numbers, after)
 }
 
 /// Some of what comes next in the list, with hints mostly right.

@@ -24,39 +24,39 @@ use crate::{
 use desk::Desk;
 
 /// How many messages a story has.
-const LENGTH: u64 = 400;
+const LENGTH: u64 = 500;
 /// How many stories there are in an ordinary run, and in a long one.
-const FEW: u64 = 2;
-const MANY: u64 = 50;
+const FEW: u64 = 3;
+const MANY: u64 = 40;
 
-/// An act, and how often it comes up in a hundred and fifty.
+/// An act, and how often it comes up compared with the others.
 type Act = (u64, fn(&mut Desk, &mut Dice));
 
 const ACTS: [Act; 25] = [
-    (14, holders::transfer),
-    (10, holders::transfer_from),
-    (10, holders::approve),
-    (10, holders::retire),
-    (5, holders::retire_from),
-    (5, holders::cancel),
-    (7, holders::export),
-    (7, holders::retire_authorised),
-    (3, holders::usurp),
-    (20, issuance::issue),
-    (5, panel::submit),
-    (12, panel::attest),
-    (6, panel::open_finding),
-    (10, panel::approve_finding),
-    (8, panel::apply_finding),
-    (4, offices::draw),
-    (5, offices::settle_debt),
-    (3, offices::authorise),
-    (1, offices::revoke),
-    (1, offices::adjust),
-    (2, offices::hold),
-    (2, offices::lift),
-    (1, offices::set_route),
-    (1, offices::open_batch),
+    (28, holders::transfer),
+    (20, holders::transfer_from),
+    (20, holders::approve),
+    (20, holders::retire),
+    (10, holders::retire_from),
+    (10, holders::cancel),
+    (20, holders::export),
+    (20, holders::retire_authorised),
+    (6, holders::usurp),
+    (40, issuance::issue),
+    (10, panel::submit),
+    (24, panel::attest),
+    (16, panel::open_finding),
+    (28, panel::approve_finding),
+    (20, panel::apply_finding),
+    (10, offices::draw),
+    (14, offices::settle_debt),
+    (10, offices::authorise),
+    (2, offices::revoke),
+    (4, offices::adjust),
+    (3, offices::hold),
+    (5, offices::lift),
+    (3, offices::set_route),
+    (2, offices::open_batch),
     (1, offices::seal_batch),
 ];
 
@@ -92,8 +92,19 @@ fn wait(desk: &mut Desk, dice: &mut Dice) {
     desk.wait(to);
 }
 
-/// Some credits to begin with: two milestones of each kind of class are verified.
-fn begin(desk: &mut Desk) {
+/// Something to begin with: the routes are open, some let the registry move what they will have,
+/// and eight milestones are verified.
+fn begin(desk: &mut Desk, dice: &mut Dice) {
+    for ledger in offices::LEDGERS {
+        offices::route(desk, ADMINISTRATOR, ledger, 6_000, 2 * DAY);
+        desk.check();
+    }
+    for holder in desk::HOLDERS {
+        if dice.chance(40) {
+            holders::allow(desk, holder, desk.registry(), None, 1);
+            desk.check();
+        }
+    }
     for index in 0..8 {
         let first = 1_000 + 10 * index as u128;
         let list = vec![range(first, first + 4), range(first + 6, first + 9)];
@@ -114,7 +125,7 @@ fn play(desk: &mut Desk, seed: u64) {
     let sum = ACTS.iter().map(|(weight, _)| weight).sum();
     desk.rewind();
     let end = desk.operations + LENGTH;
-    begin(desk);
+    begin(desk, &mut dice);
     while desk.operations < end {
         wait(desk, &mut dice);
         let mut roll = dice.below(sum);

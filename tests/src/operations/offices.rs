@@ -136,7 +136,7 @@ pub fn authorise(desk: &mut Desk, dice: &mut Dice) {
             dice.pick(&PURPOSES)
         },
         amount: u128::from(dice.below(20)) * 400,
-        until: (now + dice.below(20 * DAY)).saturating_sub(DAY),
+        until: (now + dice.below(40 * DAY)).saturating_sub(DAY),
         document: document("letter of authorisation"),
     };
     let may = by == AUTHORITY
@@ -184,7 +184,7 @@ pub fn revoke(desk: &mut Desk, dice: &mut Dice) {
 
 pub fn adjust(desk: &mut Desk, dice: &mut Dice) {
     let by = desk.office(dice, AUTHORITY);
-    let number = dice.below(desk.plain.authorisations.len() as u64 + 2);
+    let number = 1 + dice.below(desk.plain.authorisations.len() as u64 + 1);
     // In the order in which they come.
     let all = [
         Adjustment::NotStarted,
@@ -215,6 +215,11 @@ pub fn set_route(desk: &mut Desk, dice: &mut Dice) {
     } else {
         dice.below(6 * DAY)
     };
+    route(desk, by, ledger, cap, window);
+}
+
+/// A route is opened, changed or closed.
+pub fn route(desk: &mut Desk, by: Account, ledger: Hash, cap: u128, window: Millis) {
     let before = desk.plain.routes.get(&ledger);
     let (since, sent) = before.map_or((0, 0), |route| (route.since, route.sent));
     let route = Route {
@@ -288,22 +293,22 @@ pub fn draw(desk: &mut Desk, dice: &mut Dice) {
 /// Somebody pays what a batch owes with credits of its own (law C10).
 pub fn settle_debt(desk: &mut Desk, dice: &mut Dice) {
     let batch = indebted(desk, dice);
-    let (by, with) = desk.holding(dice);
-    let debt = desk.plain.debt(batch);
-    let amount = dice.part(debt.debt.min(desk.plain.has(by, with)));
     let known = |batch| {
         let record: &Batch = desk.plain.batches.get(&batch)?;
         let class = desk.plain.class_of(batch)?;
         Some((class.credit_type, record.vintage.start))
     };
-    let fits = match (known(batch), known(with)) {
-        (Some((kind, vintage)), Some((other, later))) => kind == other && later >= vintage,
+    let fits = |with| match (known(batch), known(with)) {
+        (Some((kind, vintage)), Some((other, later))) => {
+            kind == other && later >= vintage && desk.plain.debt(with).debt == 0
+        }
         _ => false,
     };
-    let may = fits
-        && desk.plain.debt(with).debt == 0
-        && amount <= debt.debt
-        && desk.plain.may_take(desk.registry(), by, with, amount);
+    let (by, with) = desk.holding_of(dice, fits);
+    let debt = desk.plain.debt(batch);
+    let amount = dice.part(debt.debt.min(desk.plain.has(by, with)));
+    let may =
+        fits(with) && amount <= debt.debt && desk.plain.may_take(desk.registry(), by, with, amount);
     let message = desk.w.suite.registry().settle_debt(batch, with, amount);
     if let Some(receipt) = desk.send("settle_debt", by, may, message) {
         assert_eq!(receipt.value, desk.plain.next_of_line(with, amount), "C4");

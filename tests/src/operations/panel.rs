@@ -245,7 +245,7 @@ fn latest(desk: &Desk, dice: &mut Dice, wanted: fn(&Found) -> bool) -> Option<us
     let fitting: Vec<usize> = all
         .filter(|(_, found)| wanted(found))
         .map(|(index, _)| index)
-        .take(3)
+        .take(6)
         .collect();
     if fitting.is_empty() || dice.chance(10) {
         let count = desk.plain.found.len();
@@ -257,15 +257,19 @@ fn latest(desk: &Desk, dice: &mut Dice, wanted: fn(&Found) -> bool) -> Option<us
 
 /// A verifier approves a finding; others try to.
 pub fn approve_finding(desk: &mut Desk, dice: &mut Dice) {
-    let Some(index) = latest(desk, dice, |found| found.yes.len() < found.needed) else {
+    let Some(index) = latest(desk, dice, |found| {
+        found.in_scope && found.yes.len() < found.needed
+    }) else {
         return open_finding(desk, dice);
     };
-    let by = if dice.chance(90) {
-        dice.pick(&VERIFIERS)
-    } else {
-        dice.pick(&everybody())
-    };
     let found = &desk.plain.found[index];
+    let mut others = VERIFIERS.to_vec();
+    others.retain(|verifier| *verifier != found.opener && !found.yes.contains(verifier));
+    let by = match dice.below(10) {
+        0 => dice.pick(&everybody()),
+        1..9 if !others.is_empty() => dice.pick(&others),
+        _ => dice.pick(&VERIFIERS),
+    };
     let right = !dice.chance(4);
     let digest = if right { found.digest } else { [9; 32] };
     let gains = matches!(found.fact, Fact::Return { to, .. } if to == by);
@@ -287,7 +291,11 @@ pub fn approve_finding(desk: &mut Desk, dice: &mut Dice) {
 /// Anybody has the registry act on a finding.
 pub fn apply_finding(desk: &mut Desk, dice: &mut Dice) {
     let ready = |found: &Found| !found.applied && found.yes.len() >= found.needed;
-    let Some(index) = latest(desk, dice, ready) else {
+    let sound = |found: &Found| {
+        let ready = !found.applied && found.yes.len() >= found.needed;
+        ready && found.ours && found.in_scope && found.needed > 1
+    };
+    let Some(index) = latest(desk, dice, sound) else {
         return open_finding(desk, dice);
     };
     let by = dice.pick(&everybody());
