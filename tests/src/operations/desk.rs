@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canopy_core::{
-    milestones::{MilestoneTerms, PlanDraft, Subject, Times},
+    milestones::Subject,
     registry::{Class, CreditType, Project, Split},
     types::{Account, Millis, Period},
 };
 use canopy_harness::{people::*, Message, Moment, Receipt, DAY, REASON};
-use canopy_interfaces::milestones::Milestones;
 use scale::{Decode, Encode};
 
 use super::{
@@ -18,16 +17,12 @@ use super::{
 };
 use crate::{
     dice::Dice,
-    world::{self, document, World},
+    evidence,
+    world::{self, World},
 };
 
 /// Who holds credits.
 pub const HOLDERS: [Account; 5] = [FUNDERS[0], FUNDERS[1], FUNDERS[2], RECIPIENT, STRANGER];
-/// The times of the plans here: a window as short as may be, so that much becomes final.
-pub const TIMES: Times = Times {
-    window: DAY,
-    ..world::TIMES
-};
 /// How many periods credits are about.
 const PERIODS: u64 = 7;
 
@@ -143,47 +138,23 @@ impl Desk {
         }
     }
 
-    /// Makes a plan whose fund is a person, and starts it: sixteen milestones about credits, one
-    /// of them for another registry.
+    /// A plan of sixteen milestones about credits, one of them for another registry.
     fn plan(&mut self, needed: u8, projects: &[u64]) {
-        let w = &mut self.w;
-        let fund = person("somebody's own fund");
-        w.chain.mint(fund, 1_000_000_000_000_000);
-        let proposal = w.proposal();
-        let agreement = w.propose(proposal);
-        let draft = PlanDraft {
-            fund,
-            rounds: 1,
-            needed,
-            times: TIMES,
-            ..w.draft(agreement)
-        };
         let count = self.plain.cases.len();
-        let subjects: Vec<Subject> = (0..MILESTONES)
-            .map(|milestone| {
-                let index = count + milestone;
-                Subject {
-                    registry: match milestone {
-                        7 => w.suite.milestones,
-                        _ => w.suite.registry,
-                    },
-                    project: projects[index % projects.len()],
-                    period: period(index as u64 / 2 % PERIODS),
-                }
-            })
-            .collect();
-        let terms = |subject: &Subject| MilestoneTerms {
-            duration: 3_000 * DAY,
-            criteria: document("criteria"),
-            subject: Some(*subject),
+        let suite = self.w.suite;
+        let subject = |milestone| {
+            let index: usize = count + milestone;
+            Subject {
+                registry: match milestone {
+                    7 => suite.milestones,
+                    _ => suite.registry,
+                },
+                project: projects[index % projects.len()],
+                period: period(index as u64 / 2 % PERIODS),
+            }
         };
-        let milestones = subjects.iter().map(terms).collect();
-        let make = w.suite.milestones();
-        let make = { make }.make_plan(draft, VERIFIERS.to_vec(), milestones);
-        let plan = w.chain.must(OPERATOR, make).value;
-        w.consent_all(plan);
-        let mut milestones = w.suite.milestones();
-        w.chain.must(fund, Milestones::start(&mut milestones, plan));
+        let subjects: Vec<Subject> = (0..MILESTONES).map(subject).collect();
+        let plan = evidence::plan(&mut self.w, needed, &subjects);
         for (milestone, subject) in (0..).zip(subjects) {
             self.plain.cases.push(Case {
                 plan,

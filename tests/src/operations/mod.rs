@@ -6,7 +6,9 @@
 //! A story is played from a seed. A failure prints its seed and what happened; `CANOPY_SEED=17`
 //! plays that one alone. `CANOPY_LONG=1` sends twenty thousand messages.
 
+mod abroad;
 mod desk;
+mod findings;
 mod holders;
 mod issuance;
 mod laws;
@@ -14,19 +16,23 @@ mod offices;
 mod panel;
 mod plain;
 
-use canopy_core::types::Millis;
+use canopy_core::{
+    registry::{Consent, Scope},
+    types::Millis,
+};
 use canopy_harness::{people::*, DAY};
 
 use crate::{
     dice::{seeds, Dice, Seed},
-    world::range,
+    evidence::TIMES,
+    world::{document, range},
 };
 use desk::Desk;
 
 /// How many messages a story has.
 const LENGTH: u64 = 500;
 /// How many stories there are in an ordinary run, and in a long one.
-const FEW: u64 = 3;
+const FEW: u64 = 5;
 const MANY: u64 = 40;
 
 /// An act, and how often it comes up compared with the others.
@@ -39,15 +45,15 @@ const ACTS: [Act; 25] = [
     (20, holders::retire),
     (10, holders::retire_from),
     (10, holders::cancel),
-    (20, holders::export),
-    (20, holders::retire_authorised),
+    (24, abroad::export),
+    (20, abroad::retire_authorised),
     (6, holders::usurp),
     (40, issuance::issue),
     (10, panel::submit),
     (24, panel::attest),
-    (16, panel::open_finding),
-    (28, panel::approve_finding),
-    (20, panel::apply_finding),
+    (16, findings::open_finding),
+    (28, findings::approve_finding),
+    (20, findings::apply_finding),
     (10, offices::draw),
     (14, offices::settle_debt),
     (10, offices::authorise),
@@ -77,7 +83,7 @@ fn wait(desk: &mut Desk, dice: &mut Dice) {
                 .values()
                 .map(|route| route.since + route.window);
             let finals = plain.cases.iter().filter_map(|case| match case.stage {
-                plain::Stage::Approved(at) => Some(at + desk::TIMES.window),
+                plain::Stage::Approved(at) => Some(at + TIMES.window),
                 _ => None,
             });
             let mut all: Vec<Millis> = holds.chain(consents).chain(windows).chain(finals).collect();
@@ -92,11 +98,23 @@ fn wait(desk: &mut Desk, dice: &mut Dice) {
     desk.wait(to);
 }
 
-/// Something to begin with: the routes are open, some let the registry move what they will have,
-/// and eight milestones are verified.
+/// Something to begin with: the routes are open, a country has authorised something of each project,
+/// some let the registry move what they will have, and eight milestones are verified.
 fn begin(desk: &mut Desk, dice: &mut Dice) {
     for ledger in offices::LEDGERS {
         offices::route(desk, ADMINISTRATOR, ledger, 6_000, 2 * DAY);
+        desk.check();
+    }
+    let projects: Vec<u64> = desk.plain.projects.keys().copied().collect();
+    for project in projects {
+        let consent = Consent {
+            scope: Scope::Project(project),
+            purpose: dice.pick(&holders::PURPOSES[2..]),
+            amount: 9_000,
+            until: desk.plain.now + 60 * DAY,
+            document: document("letter of authorisation"),
+        };
+        offices::consents(desk, AUTHORITY, consent);
         desk.check();
     }
     for holder in desk::HOLDERS {
@@ -143,8 +161,9 @@ fn play(desk: &mut Desk, seed: u64) {
 
 /// What stories come past, all together: every message that succeeds, and what is told apart in
 /// one.
-const EXPECTED: [&str; 28] = [
+const EXPECTED: [&str; 29] = [
     "a return",
+    "a return to what was authorised",
     "a reversal",
     "a settlement",
     "an invalidation",

@@ -139,11 +139,20 @@ pub fn authorise(desk: &mut Desk, dice: &mut Dice) {
         until: (now + dice.below(40 * DAY)).saturating_sub(DAY),
         document: document("letter of authorisation"),
     };
+    consents(desk, by, consent);
+}
+
+/// A country's authority, or somebody who is not, consents to a use of what there may not be.
+pub fn consents(desk: &mut Desk, by: Account, consent: Consent) {
+    let there = match consent.scope {
+        Scope::Project(id) => desk.plain.projects.contains_key(&id),
+        Scope::Batch(id) => desk.plain.batches.contains_key(&id),
+    };
     let may = by == AUTHORITY
-        && project.is_some()
+        && there
         && needs(consent.purpose)
         && consent.amount > 0
-        && consent.until > now;
+        && consent.until > desk.plain.now;
     let message = desk.w.suite.registry().authorise(consent, REASON);
     if let Some(receipt) = desk.send("authorise", by, may, message) {
         let authorisation = Authorisation {

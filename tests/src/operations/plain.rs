@@ -14,6 +14,8 @@ use canopy_core::{
     types::{Account, Hash, Millis},
 };
 
+use crate::evidence::TIMES;
+
 /// A milestone that may give credits, and how far its panel has come.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -87,7 +89,7 @@ pub struct Plain {
 impl Case {
     /// Whether what was submitted may be issued now.
     pub fn is_final(&self, now: Millis) -> bool {
-        matches!(self.stage, Stage::Approved(at) if now >= at + super::desk::TIMES.window)
+        matches!(self.stage, Stage::Approved(at) if now >= at + TIMES.window)
     }
 }
 
