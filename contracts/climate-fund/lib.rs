@@ -29,15 +29,14 @@ pub use climate_fund::{ClimateFund, ClimateFundRef};
 
 #[ink::contract]
 mod climate_fund {
-    use canopy_core::allow_list::MAX_PROOF;
     use canopy_core::fund::{
         arrived, check_listed, check_payment, paid, Admission, Agreement, AgreementTerms,
         Amendment, Asset, Change, Charter, Declined, Error, FundLimits, Funder, Matter, Membership,
         NextAction, Role, Stage, Standing, Tranche, TrancheTerms,
     };
     use canopy_core::milestones::Phase;
-    use canopy_core::pause::Pause;
-    use canopy_core::roles::{Administration, Step};
+    use canopy_core::pause::{self, Pause};
+    use canopy_core::roles::{self, Administration, Step};
     use canopy_core::safeguards::Safeguards;
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{milestones::Milestones, psp::Data, psp22::Psp22};
@@ -106,8 +105,6 @@ mod climate_fund {
 
     /// An agreement's tranches: as many as it may have, and one more, by which too many show.
     type Tranches = List<TrancheTerms, 17>;
-    /// As long as the proof of a membership may be, and one more, by which too long shows.
-    type Proof = List<Digest, { MAX_PROOF + 1 }>;
 
     impl ClimateFund {
         /// A new fund that holds `asset`, acts on the outcomes of `milestones` alone, and keeps
@@ -149,8 +146,7 @@ mod climate_fund {
         pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
             let (step, reason) = arguments();
             let (by, mut administration) = (self.caller(), self.administration.get());
-            let stepped = administration.step(&by, step, self.now());
-            stepped.map_err(Error::from).or_refuse();
+            by_role(administration.step(&by, step, self.now()));
             self.administration.set(&administration);
             emit(&Administered {
                 by,
@@ -175,8 +171,7 @@ mod climate_fund {
         ) -> Result<(), Error> {
             let (role, account, give, reason) = arguments();
             let (by, administration) = (self.caller(), self.administration.get());
-            let appointed = administration.appoint(&by, &account, give, self.has(role, &account));
-            appointed.map_err(Error::from).or_refuse();
+            by_role(administration.appoint(&by, &account, give, self.has(role, &account)));
             if give {
                 self.roles.set((role, &account), &());
             } else {
@@ -201,8 +196,7 @@ mod climate_fund {
         pub fn pause(&mut self, duration: Arg<Millis>, reason: Arg<Reason>) -> Result<(), Error> {
             let (duration, reason) = arguments();
             let (by, mut pause) = self.pauser();
-            let begun = pause.begin(duration, self.now());
-            begun.map_err(Error::from).or_refuse();
+            unless_paused(pause.begin(duration, self.now()));
             self.pause.set(&pause);
             emit(&Paused { by, pause, reason });
             ok(())
@@ -215,8 +209,7 @@ mod climate_fund {
         pub fn unpause(&mut self, reason: Arg<Reason>) -> Result<(), Error> {
             let reason = arguments();
             let (by, mut pause) = self.pauser();
-            let ended = pause.end(self.now());
-            ended.map_err(Error::from).or_refuse();
+            unless_paused(pause.end(self.now()));
             self.pause.set(&pause);
             emit(&Unpaused { by, pause, reason });
             ok(())
@@ -234,8 +227,7 @@ mod climate_fund {
         ) -> Result<(), Error> {
             let (admission, reason) = arguments();
             let by = self.caller();
-            let allowed = self.administration.get().require(&by);
-            allowed.map_err(Error::from).or_refuse();
+            by_role(self.administration.get().require(&by));
             self.admission.set(&admission);
             emit(&AdmissionSet {
                 by,
@@ -870,8 +862,7 @@ mod climate_fund {
         /// Ends the message while the fund is paused.
         #[inline(never)]
         fn check_pause(&self, now: Millis) {
-            let over = self.pause.get().require_over(now);
-            over.map_err(Error::from).or_refuse();
+            unless_paused(self.pause.get().require_over(now));
         }
 
         /// How much of what the caller offers is admitted to an agreement whose terms it names,
@@ -1071,12 +1062,26 @@ mod climate_fund {
         }
     }
 
+    /// Ends the message unless the role allows it.
+    #[inline(never)]
+    fn by_role(allowed: Result<(), roles::Error>) {
+        allowed.map_err(Error::from).or_refuse();
+    }
+
+    /// Ends the message unless the pause allows it.
+    #[inline(never)]
+    fn unless_paused(allowed: Result<(), pause::Error>) {
+        allowed.map_err(Error::from).or_refuse();
+    }
+
     /// Ends the message unless the account shows that it is on the list with this root, if there
     /// is one.
     #[inline(never)]
     fn check_membership(account: &Account, list: Option<Digest>, input: &mut Reader) {
-        let membership: Option<(Digest, Proof)> = Read::read(input);
-        let membership = membership.as_ref().map(|(salt, proof)| (salt, &proof[..]));
+        let membership = input.flag().then(|| {
+            let (salt, hashes) = (input.hash(), input.length());
+            (salt, (0..hashes).map(|_| input.hash()))
+        });
         check_listed(list, account, membership, &ChainHash).or_refuse();
     }
 

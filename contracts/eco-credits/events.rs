@@ -4,7 +4,7 @@
 // An event's signature is made of the names of its types, and the standards say `AccountId`.
 use canopy_core::types::Account as AccountId;
 use canopy_core::{
-    credits::{Interval, Motion, Retirement},
+    credits::{Interval, Motion, RegistryPlace, Retirement},
     types::{Account, Millis, Reason},
 };
 use canopy_interfaces::id::Id;
@@ -12,19 +12,20 @@ use canopy_interfaces::id::Id;
 /// The contract exists.
 #[ink::event]
 pub struct Created {
-    /// Who may bind a registry.
+    /// Who may give the registry's place away.
     pub administrator: Account,
     /// The longest that a batch may be held, in milliseconds.
     pub longest_hold: Millis,
 }
 
-/// A registry is bound and may credit from now on; the administrator has no power any more.
+/// The registry's place was given to the first one, another was announced for it or taken back,
+/// or it was sealed: `place` tells which.
 #[ink::event]
-pub struct RegistryBound {
-    /// Who bound it.
+pub struct RegistryPlaced {
+    /// Who did it.
     pub by: Account,
-    /// The registry.
-    pub registry: Account,
+    /// The place from now on.
+    pub place: RegistryPlace,
     /// Why.
     pub reason: Reason,
 }

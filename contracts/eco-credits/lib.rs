@@ -34,8 +34,8 @@ pub use eco_credits::{EcoCredits, EcoCreditsRef};
 mod eco_credits {
     use canopy_core::{
         credits::{
-            self, Error, Interval, Motion, NewRetirement, RetireRequest, Retirement, Share, Supply,
-            MAX_SHARES,
+            self, Error, Interval, Motion, RegistryPlace, RetireRequest, Retirement, Share, Supply,
+            MAX_SHARES, MAX_TRANSFERS,
         },
         types::{Account, Millis, Reason},
     };
@@ -44,7 +44,7 @@ mod eco_credits {
         ledger::Ledger,
         psp::{Arg, Data},
         psp34::{Psp34, Psp34Error},
-        psp37::{self, Psp37, Psp37Error},
+        psp37::{self, Psp37, Psp37Batch, Psp37Error},
     };
     use ink::prelude::vec::Vec;
 
@@ -57,14 +57,12 @@ mod eco_credits {
     };
 
     use crate::events::{
-        certificates, Approval, Created, Held, RegistryBound, Retired, Shifted, Transfer,
+        certificates, Approval, Created, Held, RegistryPlaced, Retired, Shifted, Transfer,
     };
-    use crate::reading::{one_token, owner, token, token_or_all};
+    use crate::reading::{certificate, claim, few, one_token, owner, token, token_or_all};
 
     // Where to find each field in raw storage: four letters.
-    const ADMINISTRATOR: u32 = u32::from_be_bytes(*b"admi");
-    const REGISTRY: u32 = u32::from_be_bytes(*b"regi");
-    const LONGEST_HOLD: u32 = u32::from_be_bytes(*b"hold");
+    const PLACE: u32 = u32::from_be_bytes(*b"plac");
     const BALANCES: u32 = u32::from_be_bytes(*b"bala");
     const ALLOWANCES: u32 = u32::from_be_bytes(*b"allo");
     const SUPPLIES: u32 = u32::from_be_bytes(*b"supp");
@@ -82,12 +80,11 @@ mod eco_credits {
         /// From when on no batch is held. It lies in the root, which the chain reads for every
         /// call anyway: while nothing is held, a transfer need not look at its batch.
         free_from: Millis,
-        /// Who may bind a registry while there is none.
-        administrator: Single<Account, ADMINISTRATOR>,
-        /// The registry in place, which alone may credit; none until it is bound.
-        registry: Single<Account, REGISTRY>,
-        /// The longest that a batch may be held at a time.
-        longest_hold: Single<Millis, LONGEST_HOLD>,
+        /// The longest that a batch may be held at a time. Beside it, since the two are used together.
+        longest_hold: Millis,
+        /// The registry in place, which alone may credit; who comes next, and who gives the place
+        /// away.
+        place: Single<RegistryPlace, PLACE>,
         /// Base units by holder and batch; without a batch, of how many the account holds any.
         /// Never zero.
         balances: Amounts<(Account, Option<u64>), BALANCES>,
@@ -105,8 +102,8 @@ mod eco_credits {
     }
 
     impl EcoCredits {
-        /// An empty ledger without a registry. `administrator` may bind one, once, and may do
-        /// nothing else ever. `longest_hold` is the longest that a batch may be held, in
+        /// An empty ledger without a registry. `administrator` may give the registry's place away,
+        /// and may do nothing else ever. `longest_hold` is the longest that a batch may be held, in
         /// milliseconds (law C9): from a day to ninety days.
         ///
         /// # Errors
@@ -118,23 +115,26 @@ mod eco_credits {
             let longest_hold = input.number();
             credits::check_longest_hold(longest_hold).or_refuse();
             let mut ledger = Self::default();
-            ledger.administrator.set(&administrator);
-            ledger.longest_hold.set(&longest_hold);
+            ledger.place.set(&RegistryPlace::new(administrator));
             emit::<Created>((&administrator, longest_hold));
-            created(&ledger.free_from)
+            created(&(0u64, longest_hold))
         }
 
-        /// Binds the registry that alone may credit. Only the administrator, once.
+        /// Gives the registry's place, whose holder alone may credit, to `registry`: the first has
+        /// it at once, any other takes it by itself after thirty days (`NOTICE`), unless another
+        /// is announced before. Giving it to the one that has it takes an announcement back.
+        /// `None` seals it for ever. Only the administrator.
         ///
         /// # Errors
-        /// In this order: `NotAdministrator`, `AlreadyBound`, `ZeroAccount`.
+        /// In this order: `NotAdministrator`, `Sealed`, `UnderWay` (only when sealing),
+        /// `ZeroAccount`, `AlreadyBound`.
         #[ink(message)]
-        pub fn bind_registry(
+        pub fn place_registry(
             &mut self,
-            registry: Arg<Account>,
+            registry: Arg<Option<Account>>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            self.bind()
+            self.give_place()
         }
 
         /// Retires credits of the caller's, for ever, and returns the certificate's id. The
@@ -155,10 +155,10 @@ mod eco_credits {
             self.retirements.give(Reader::arguments().number())
         }
 
-        /// The registry in place, if one is bound.
+        /// The registry's place: who has it, who comes next and when, and who gives it away.
         #[ink(message)]
-        pub fn registry(&self) -> Option<Account> {
-            self.registry.give()
+        pub fn place(&self) -> Option<RegistryPlace> {
+            self.place.give()
         }
     }
 
@@ -258,7 +258,7 @@ mod eco_credits {
             value: Arg<u128>,
             data: Data,
         ) -> Result<(), Psp37Error> {
-            self.transfer_credits(false)
+            self.transfer_credits(false, false)
         }
 
         #[ink(message)]
@@ -270,7 +270,30 @@ mod eco_credits {
             value: Arg<u128>,
             data: Data,
         ) -> Result<(), Psp37Error> {
-            self.transfer_credits(true)
+            self.transfer_credits(true, false)
+        }
+    }
+
+    impl Psp37Batch for EcoCredits {
+        #[ink(message)]
+        fn batch_transfer(
+            &mut self,
+            to: Arg<AccountId>,
+            ids_amounts: Arg<Vec<(Id, u128)>>,
+            data: Data,
+        ) -> Result<(), Psp37Error> {
+            self.transfer_credits(false, true)
+        }
+
+        #[ink(message)]
+        fn batch_transfer_from(
+            &mut self,
+            from: Arg<AccountId>,
+            to: Arg<AccountId>,
+            ids_amounts: Arg<Vec<(Id, u128)>>,
+            data: Data,
+        ) -> Result<(), Psp37Error> {
+            self.transfer_credits(true, true)
         }
     }
 
@@ -345,21 +368,22 @@ mod eco_credits {
             self.supplies.get(batch).unwrap_or_default()
         }
 
-        fn bind(&mut self) -> ! {
+        fn give_place(&mut self) -> ! {
             let mut input = Reader::arguments();
-            let registry = input.account();
+            let registry = Option::<Account>::read(&mut input);
             let reason = Reason::read(&mut input);
             let by = self.caller();
-            let administrator = self.administrator.get();
-            credits::bind(&administrator, self.registry.exists(), &by, &registry).or_refuse();
-            self.registry.set(&registry);
-            emit::<RegistryBound>((&by, &registry, &reason));
+            let mut place = self.place.get();
+            place.give(&by, registry.as_ref(), self.now()).or_refuse();
+            self.place.set(&place);
+            emit::<RegistryPlaced>((&by, &place, &reason));
             accepted()
         }
 
         /// Whether this is the registry in place; nobody is while there is none.
+        #[inline(never)]
         fn is_registry(&self, account: &Account) -> bool {
-            self.registry.is(&account.0)
+            self.place.get().is_held_by(account, self.now())
         }
 
         /// The caller, which is the registry in place. Ends the message of anybody else.
@@ -374,7 +398,7 @@ mod eco_credits {
 
         fn credit_issued(&mut self) -> ! {
             let mut input = Reader::arguments();
-            let (batch, shares) = (input.number(), input.length());
+            let (batch, shares) = (input.number(), few(&mut input));
             if shares > MAX_SHARES {
                 refuse(Error::TooManyShares);
             }
@@ -436,6 +460,7 @@ mod eco_credits {
             if supply.is_none() {
                 self.batches.add_one((), Error::Overflow);
             }
+            supply.claim(motion, caller)?;
             supply.shift(motion, amount, self.now())?;
             let (from, to) = motion.holders(holder);
             if from != to {
@@ -454,11 +479,11 @@ mod eco_credits {
             self.registry_in_place();
             let mut supply = self.supply_of(batch);
             supply
-                .hold(until, self.now(), self.longest_hold.get())
+                .hold(until, self.now(), self.longest_hold)
                 .or_refuse();
             self.supplies.set(batch, &supply);
             self.free_from = self.free_from.max(supply.held_until);
-            store_root(&self.free_from);
+            store_root(&(self.free_from, self.longest_hold));
             emit::<Held>((batch, supply.held_until));
             accepted()
         }
@@ -474,20 +499,37 @@ mod eco_credits {
             Ok(())
         }
 
-        /// Transfers credits by the caller: its own, or an owner's within what that one allowed it.
+        /// Transfers credits by the caller: its own, or an owner's within what that one allowed it;
+        /// of one batch, or of each in a list. A refusal undoes all of them.
         #[inline(never)]
-        fn transfer_credits(&mut self, of_another: bool) -> ! {
+        fn transfer_credits(&mut self, of_another: bool, listed: bool) -> ! {
             let mut input = Reader::arguments();
             let caller = &self.caller();
-            let from = &if of_another { input.account() } else { *caller };
+            let another;
+            let from = if of_another {
+                another = input.account();
+                &another
+            } else {
+                caller
+            };
             let to = &input.account();
-            let batch = one_token(&mut input);
-            let value = input.amount();
-            let now = self.now();
-            if now < self.free_from && self.supply_of(batch).require_free(now).is_err() {
-                refuse_with(psp37::Refusal(Error::Held));
+            let transfers = if listed { few(&mut input) } else { 1 };
+            if transfers > MAX_TRANSFERS {
+                done_psp37(Err(Error::TooManyTransfers));
             }
-            done_psp37(self.move_credits(caller, Some(from), Some(to), batch, value))
+            let now = self.now();
+            for _ in 0..transfers {
+                let batch = one_token(&mut input);
+                let value = input.amount();
+                if now < self.free_from && self.supply_of(batch).require_free(now).is_err() {
+                    done_psp37(Err(Error::Held));
+                }
+                let moved = self.move_credits(caller, Some(from), Some(to), batch, value);
+                if moved.is_err() {
+                    done_psp37(moved);
+                }
+            }
+            done_psp37(Ok(()))
         }
 
         /// Moves credits between holders on behalf of `caller`, who needs `from`'s allowance unless
@@ -520,8 +562,16 @@ mod eco_credits {
         fn retire_credits(&mut self, of_another: bool) -> ! {
             let mut input = Reader::arguments();
             let caller = &self.caller();
-            let owner = &if of_another { input.account() } else { *caller };
-            let request = &RetireRequest::read(&mut input);
+            let another;
+            let owner = if of_another {
+                another = input.account();
+                &another
+            } else {
+                caller
+            };
+            let start = input.again();
+            let request = RetireRequest::read(&mut input);
+            let claim = claim(start, &input);
             let by_registry = request.purpose.needs_authorisation() && self.is_registry(caller);
             request.check(by_registry).or_refuse();
             let batch = request.batch;
@@ -540,20 +590,15 @@ mod eco_credits {
             )
             .or_refuse();
             self.supplies.set(batch, &supply);
-            let retirement = NewRetirement {
-                request,
-                interval: supply.used_since(start),
-                retiree: owner,
-                time: self.now(),
-            };
-
+            let interval = supply.used_since(start);
             let id = self.certificates.add_one(None::<Account>, Error::Overflow);
             let Ok(id) = u64::try_from(id) else {
                 refuse(Error::Overflow)
             };
-            let to = retirement.owner();
+            let to = request.owner(owner);
             self.certificates.add_one(Some(to), Error::Overflow);
             emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
+            let retirement = certificate(batch, interval, owner, &claim, self.now());
             Writer::pass(&retirement, |retirement| {
                 self.retirements.put(id, retirement);
                 emit::<Retired>((id, caller, retirement));
@@ -620,6 +665,7 @@ mod eco_credits {
     }
 
     /// Ends a message of PSP37's, which has words of its own for a refusal.
+    #[inline(never)]
     fn done_psp37(result: Result<(), Error>) -> ! {
         match result {
             Ok(()) => answer(0u8),

@@ -1,18 +1,69 @@
 //! What `milestones` tells the world: enough to rebuild all of its state.
 
 use canopy_core::milestones::{
-    Finding, Limits, MilestoneTerms, PlanDraft, State, Submission, Verdict,
+    Finding, Limits, MilestoneTerms, PlanDraft, Role, State, Submission, Verdict,
 };
+use canopy_core::pause::Pause;
+use canopy_core::roles::Administration;
+use canopy_core::safeguards::Safeguards;
 use canopy_core::types::{Account, Hash, Millis, Reason};
 use ink::prelude::vec::Vec;
 
 /// The contract exists.
 #[ink::event]
 pub struct Deployed {
-    /// Who accredits verifiers.
-    pub administrator: Account,
+    /// Who administers it at first, how slowly that changes, and what pauses keep to.
+    pub safeguards: Safeguards,
     /// What plans may ask for, for ever.
     pub limits: Limits,
+}
+
+/// A step of the administration's: an offer, an acceptance, another delay, or none of them.
+#[ink::event]
+pub struct Administered {
+    /// Who took the step.
+    pub by: Account,
+    /// Who administers from now on, and what is under way.
+    pub administration: Administration,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An account was given a role, or has it no more.
+#[ink::event]
+pub struct Appointed {
+    /// The administrator, or the account itself if it renounced.
+    pub by: Account,
+    /// The role.
+    pub role: Role,
+    /// The account.
+    pub account: Account,
+    /// Whether it holds the role from now on.
+    pub holds: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The contract is paused.
+#[ink::event]
+pub struct Paused {
+    /// The pauser.
+    pub by: Account,
+    /// Until when, and from when on there may be another.
+    pub pause: Pause,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A pause was ended before its time.
+#[ink::event]
+pub struct Unpaused {
+    /// The pauser.
+    pub by: Account,
+    /// From when on there may be another.
+    pub pause: Pause,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// A verifier may attest in a scope until a moment, whatever was said before.
@@ -33,7 +84,7 @@ pub struct Accredited {
 /// A verifier may no longer attest in a scope.
 #[ink::event]
 pub struct AccreditationRevoked {
-    /// The administrator.
+    /// The administrator, or the verifier itself.
     pub by: Account,
     /// The verifier.
     pub verifier: Account,

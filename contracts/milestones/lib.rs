@@ -31,23 +31,29 @@ mod milestones {
     use canopy_core::milestones::{
         check_expiry, is_accredited, Claim, Error, Fact, Finding, FindingState, Inquiry, Limits,
         MilestoneTerms, Motion, Office, Outcome, Phase, Plan, PlanDraft, PlanSummary, Progress,
-        Signing, State, Verdict,
+        Role, Signing, State, Verdict,
     };
+    use canopy_core::pause::Pause;
+    use canopy_core::roles::{Administration, Step};
+    use canopy_core::safeguards::Safeguards;
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{findings::Findings, psp::Arg};
     use canopy_shell::{
-        answer, arguments, emit, emit_fields, host, ok, refuse, ChainHash, List, Marks, OrRefuse,
-        Read, Reader, Records, Single,
+        answer, arguments, emit, emit_fields, ending::created, host, ok, refuse, ChainHash, List,
+        Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::prelude::vec::Vec;
 
     use crate::events::{
-        AccreditationRevoked, Accredited, Attested, Closed, Consented, Deployed, DisputeMoved,
-        Extended, FindingApproved, FindingOpened, Moved, PlanMade, Started, Submitted,
+        AccreditationRevoked, Accredited, Administered, Appointed, Attested, Closed, Consented,
+        Deployed, DisputeMoved, Extended, FindingApproved, FindingOpened, Moved, Paused, PlanMade,
+        Started, Submitted, Unpaused,
     };
 
     // Where each field lies in raw storage: its name's first letters.
     const ADMINISTRATOR: u32 = 0x6164_6d69; // "admi"
+    const PAUSE: u32 = 0x7061_7573; // "paus"
+    const ROLES: u32 = 0x726f_6c65; // "role"
     const LIMITS: u32 = 0x6c69_6d69; // "limi"
     const COUNT: u32 = 0x636f_756e; // "coun"
     const PLANS: u32 = 0x706c_616e; // "plan"
@@ -65,8 +71,12 @@ mod milestones {
     #[ink(storage)]
     #[derive(Default)]
     pub struct Milestones {
-        /// Who accredits verifiers.
-        administrator: Single<Account, ADMINISTRATOR>,
+        /// Who holds the highest role, and what is under way with it.
+        administration: Single<Administration, ADMINISTRATOR>,
+        /// The latest pause, and what pauses keep to.
+        pause: Single<Pause, PAUSE>,
+        /// Who holds which of the roles that the administrator gives.
+        roles: Marks<(Role, Account), ROLES>,
         /// What plans may ask for.
         limits: Single<Limits, LIMITS>,
         /// How many plans there are.
@@ -99,28 +109,99 @@ mod milestones {
     type Terms = List<MilestoneTerms, 17>;
 
     impl Milestones {
-        /// A new instance, whose `administrator` accredits verifiers, under `limits` that never
-        /// change.
+        /// A new instance under `limits` that never change. `safeguards` name its first
+        /// administrator, who accredits verifiers.
         ///
-        /// Errors: [`Error::BadLimits`].
+        /// Errors, in order: [`Error::BadDelay`], [`Error::BadLimits`].
         #[ink(constructor)]
-        pub fn new(administrator: Arg<Account>, limits: Arg<Limits>) -> Result<Self, Error> {
-            let (administrator, limits) = arguments::<(Account, Limits)>();
+        pub fn new(safeguards: Arg<Safeguards>, limits: Arg<Limits>) -> Result<Self, Error> {
+            arguments! { safeguards: Safeguards, limits: Limits }
+            let (administration, pause) = &safeguards.begin::<Error>().or_refuse();
             limits.check().or_refuse();
             let mut contract = Self::default();
-            contract.administrator.set(&administrator);
+            contract.administration.set(administration);
+            contract.pause.set(pause);
             contract.limits.set(&limits);
-            emit(&Deployed {
-                administrator,
-                limits,
-            });
-            Ok(contract)
+            emit_fields::<Deployed>((&safeguards, &limits));
+            // Each field has cells of its own: the root is empty.
+            created(&())
+        }
+
+        /// Takes a step of the highest role's (law G1): offers it, accepts it, changes its delay,
+        /// or cancels what is under way. Only the administrator; accepting, only who was offered
+        /// it.
+        ///
+        /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
+        /// everything else; [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
+        /// [`Error::BadDelay`] for a delay.
+        #[ink(message)]
+        pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
+            arguments! { step: Step, reason: Reason }
+            let by = self.caller();
+            let mut administration = self.load_administration();
+            let stepped = administration.step(&by, step, host::now());
+            stepped.map_err(Error::from).or_refuse();
+            self.administration.set(&administration);
+            emit_fields::<Administered>((&by, &administration, &reason));
+            done()
+        }
+
+        /// Gives an account a role or takes it away; what it did in that role lives on. Only the
+        /// administrator; and an account may renounce what it holds itself.
+        ///
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] to give,
+        /// [`Error::NotHeld`] to take or renounce.
+        #[ink(message)]
+        pub fn appoint(
+            &mut self,
+            role: Arg<Role>,
+            account: Arg<Account>,
+            give: Arg<bool>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            arguments! { role: Role, account: Account, give: bool, reason: Reason }
+            let by = self.appointing(&account, give, self.has(role, &account));
+            self.roles.mark((role, &account), give);
+            emit_fields::<Appointed>((&by, role, &account, give, &reason));
+            done()
+        }
+
+        /// Pauses the contract for `duration`: no plan can be made and no finding opened. It
+        /// stops no clock and no exit (law G2). Only a pauser.
+        ///
+        /// Errors, in order: [`Error::NotPauser`], [`Error::TooSoon`], [`Error::BadDuration`].
+        #[ink(message)]
+        pub fn pause(&mut self, duration: Arg<Millis>, reason: Arg<Reason>) -> Result<(), Error> {
+            arguments! { duration: Millis, reason: Reason }
+            let by = self.pausing();
+            let mut pause = self.load_pause();
+            let begun = pause.begin(duration, host::now());
+            begun.map_err(Error::from).or_refuse();
+            self.pause.set(&pause);
+            emit_fields::<Paused>((&by, &pause, &reason));
+            done()
+        }
+
+        /// Ends a pause before its time. Only a pauser.
+        ///
+        /// Errors, in order: [`Error::NotPauser`], [`Error::NotPaused`].
+        #[ink(message)]
+        pub fn unpause(&mut self, reason: Arg<Reason>) -> Result<(), Error> {
+            arguments! { reason: Reason }
+            let by = self.pausing();
+            let mut pause = self.load_pause();
+            let ended = pause.end(host::now());
+            ended.map_err(Error::from).or_refuse();
+            self.pause.set(&pause);
+            emit_fields::<Unpaused>((&by, &pause, &reason));
+            done()
         }
 
         /// Lets `verifier` sit on panels and attest in `scope` until `until`, whatever was said
         /// before. Only the administrator (law M6).
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::BadExpiry`].
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::BadExpiry`],
+        /// [`Error::AlreadyHeld`] if it is accredited until that very moment.
         #[ink(message)]
         pub fn accredit(
             &mut self,
@@ -129,24 +210,21 @@ mod milestones {
             until: Arg<Millis>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (verifier, scope, until, reason) = arguments();
+            arguments! { verifier: Account, scope: u32, until: Millis, reason: Reason }
             let by = self.administering();
             check_expiry(&self.limits.get(), self.now(), until).or_refuse();
+            if self.accredited.get((scope, &verifier)) == Some(until) {
+                refuse(Error::AlreadyHeld);
+            }
             self.accredited.set((scope, &verifier), &until);
-            emit(&Accredited {
-                by,
-                verifier,
-                scope,
-                until,
-                reason,
-            });
-            ok(())
+            emit_fields::<Accredited>((&by, &verifier, scope, until, &reason));
+            done()
         }
 
         /// Ends `verifier`'s accreditation in `scope`. What it attested to stays; it may not
-        /// attest again. Only the administrator.
+        /// attest again. Only the administrator, or the verifier itself.
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::NotAccredited`].
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::NotHeld`].
         #[ink(message)]
         pub fn revoke_accreditation(
             &mut self,
@@ -154,26 +232,19 @@ mod milestones {
             scope: Arg<u32>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (verifier, scope, reason) = arguments();
-            let by = self.administering();
-            if !self.accredited.contains((scope, &verifier)) {
-                refuse(Error::NotAccredited);
-            }
+            arguments! { verifier: Account, scope: u32, reason: Reason }
+            let held = self.accredited.contains((scope, &verifier));
+            let by = self.appointing(&verifier, false, held);
             self.accredited.remove((scope, &verifier));
-            emit(&AccreditationRevoked {
-                by,
-                verifier,
-                scope,
-                reason,
-            });
-            ok(())
+            emit_fields::<AccreditationRevoked>((&by, &verifier, scope, &reason));
+            done()
         }
 
         /// Makes a plan for an agreement, with its panel and milestones, and gives its number.
         /// Anybody may; the caller signs as payer, and a fund binds itself only to a plan whose
-        /// payer is its agreement's.
+        /// payer is its agreement's. Not while the contract is paused.
         ///
-        /// Errors, in order: [`Error::BadPanel`], [`Error::BadMilestones`],
+        /// Errors, in order: [`Error::Paused`], [`Error::BadPanel`], [`Error::BadMilestones`],
         /// [`Error::BadNeeded`], [`Error::BadShare`], [`Error::BadTime`],
         /// [`Error::BadRounds`], [`Error::BeyondHorizon`], [`Error::BadPeriod`],
         /// [`Error::Conflict`], [`Error::NotAccredited`], [`Error::NoNumbersLeft`].
@@ -184,6 +255,7 @@ mod milestones {
             panel: Arg<Vec<Account>>,
             milestones: Arg<Vec<MilestoneTerms>>,
         ) -> Result<u64, Error> {
+            self.check_pause();
             let mut input = Reader::arguments();
             let (draft, panel) = <(PlanDraft, Panel)>::read(&mut input);
             // After a panel that is too long nothing can be read, and it alone is refused.
@@ -399,9 +471,10 @@ mod milestones {
         /// Opens a finding: asks verifiers accredited in `scope` to say that `fact` is so, as
         /// `evidence` shows, for `registry` alone to act on once `needed` of them have. Gives
         /// its number. Anybody may; whether the opener is accredited in the scope itself goes
-        /// on record, and the registry decides whose findings it acts on.
+        /// on record, and the registry decides whose findings it acts on. Not while the contract
+        /// is paused.
         ///
-        /// Errors, in order: [`Error::NoNumbersLeft`], [`Error::BadNeeded`],
+        /// Errors, in order: [`Error::Paused`], [`Error::NoNumbersLeft`], [`Error::BadNeeded`],
         /// [`Error::BadFact`], [`Error::BeyondHorizon`].
         #[ink(message)]
         pub fn open_finding(
@@ -414,6 +487,7 @@ mod milestones {
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
             let (registry, fact, evidence, scope, needed, reason) = arguments();
+            self.check_pause();
             let opener = self.caller();
             let finding = Finding {
                 registry,
@@ -474,10 +548,22 @@ mod milestones {
             ok(())
         }
 
-        /// Who accredits verifiers.
+        /// Who holds the highest role, and what is under way with it.
         #[ink(message)]
-        pub fn administrator(&self) -> Option<Account> {
-            self.administrator.give()
+        pub fn administration(&self) -> Option<Administration> {
+            self.administration.give()
+        }
+
+        /// The latest pause, and what pauses keep to.
+        #[ink(message)]
+        pub fn pause_state(&self) -> Option<Pause> {
+            self.pause.give()
+        }
+
+        /// Whether an account holds a role that the administrator gives.
+        #[ink(message)]
+        pub fn has_role(&self, role: Arg<Role>, account: Arg<Account>) -> bool {
+            self.roles.tell_asked()
         }
 
         /// What plans may ask for.
@@ -495,7 +581,7 @@ mod milestones {
         /// A plan, if there is one of that number.
         #[ink(message)]
         pub fn plan(&self, plan: Arg<u64>) -> Option<Plan> {
-            self.plans.give(arguments::<u64>())
+            self.plans.give_asked()
         }
 
         /// Who has consented to a plan, when it started, and when it was closed early.
@@ -509,19 +595,19 @@ mod milestones {
         /// The verifier on a seat of a plan's panel; seats are numbered from 0.
         #[ink(message)]
         pub fn panel_member(&self, plan: Arg<u64>, seat: Arg<u8>) -> Option<Account> {
-            self.panel.give(arguments::<(u64, u8)>())
+            self.panel.give_asked()
         }
 
         /// The seat of a verifier on a plan's panel.
         #[ink(message)]
         pub fn seat(&self, plan: Arg<u64>, verifier: Arg<Account>) -> Option<u8> {
-            self.seats.give(arguments::<(u64, Account)>())
+            self.seats.give_asked()
         }
 
         /// A milestone's terms; milestones are numbered from 0.
         #[ink(message)]
         pub fn milestone(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<MilestoneTerms> {
-            self.terms.give(arguments::<(u64, u8)>())
+            self.terms.give_asked()
         }
 
         /// Where a milestone stands now, with what time made due whether or not anybody has
@@ -570,7 +656,7 @@ mod milestones {
         /// Whether a verifier has approved a finding.
         #[ink(message)]
         pub fn has_approved(&self, finding: Arg<u64>, verifier: Arg<Account>) -> bool {
-            answer(self.approved.contains(arguments::<(u64, Account)>()))
+            self.approved.tell_asked()
         }
 
         fn caller(&self) -> Account {
@@ -581,14 +667,56 @@ mod milestones {
             host::now()
         }
 
-        /// The caller, who must be the administrator.
+        #[inline(never)]
+        fn load_administration(&self) -> Administration {
+            self.administration.get()
+        }
+
+        /// The caller, if it is the administrator.
         #[inline(never)]
         fn administering(&self) -> Account {
             let caller = self.caller();
-            if self.administrator.get() != caller {
-                refuse(Error::NotAdministrator);
+            let allowed = self.load_administration().require(&caller);
+            allowed.map_err(Error::from).or_refuse();
+            caller
+        }
+
+        /// The caller, if it may give `account` a role, or take it away: one that the account
+        /// `holds` or does not.
+        #[inline(never)]
+        fn appointing(&self, account: &Account, give: bool, holds: bool) -> Account {
+            let caller = self.caller();
+            let administration = self.load_administration();
+            let appointed = administration.appoint(&caller, account, give, holds);
+            appointed.map_err(Error::from).or_refuse();
+            caller
+        }
+
+        #[inline(never)]
+        fn has(&self, role: Role, account: &Account) -> bool {
+            self.roles.contains((role, account))
+        }
+
+        #[inline(never)]
+        fn load_pause(&self) -> Pause {
+            self.pause.get()
+        }
+
+        /// The caller, if it is a pauser.
+        #[inline(never)]
+        fn pausing(&self) -> Account {
+            let caller = self.caller();
+            if !self.has(Role::Pauser, &caller) {
+                refuse(Error::NotPauser);
             }
             caller
+        }
+
+        /// Refuses while the contract is paused.
+        #[inline(never)]
+        fn check_pause(&self) {
+            let over = self.load_pause().require_over(host::now());
+            over.map_err(Error::from).or_refuse();
         }
 
         /// The number after the last one.
@@ -702,6 +830,12 @@ mod milestones {
             });
             ok(())
         }
+    }
+
+    /// Ends a message that gives nothing.
+    #[inline(never)]
+    fn done() -> ! {
+        ok(())
     }
 
     /// What a message on a milestone works with: who calls, when, and the milestone as it stands

@@ -4,9 +4,13 @@
 use canopy_core::{
     credits::{Interval, Share},
     milestones::Finding,
+    pause::Pause,
     registry::{
-        Adjustment, Class, Consent, CreditType, Division, ExportRequest, Placement, Project,
+        Adjustment, Class, Config, Consent, CreditType, Division, ExportRequest, Placement,
+        Project, Role,
     },
+    roles::Administration,
+    safeguards::Safeguards,
     types::{Account, Hash, Millis, Period, Reason},
 };
 use ink::prelude::vec::Vec;
@@ -14,12 +18,58 @@ use ink::prelude::vec::Vec;
 /// The contract was deployed.
 #[ink::event]
 pub struct Deployed {
-    /// Who creates types and classes.
-    pub administrator: Account,
-    /// The contract whose outcomes count.
-    pub milestones: Account,
-    /// The contract that holds the credits.
-    pub credits: Account,
+    /// Who administers it at first, how slowly that changes, and what pauses keep to.
+    pub safeguards: Safeguards,
+    /// What it works with, for ever.
+    pub config: Config,
+}
+
+/// A step of the administration's: an offer, an acceptance, another delay, or none of them.
+#[ink::event]
+pub struct Administered {
+    /// Who took the step.
+    pub by: Account,
+    /// Who administers from now on, and what is under way.
+    pub administration: Administration,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An account was given a role, or has it no more.
+#[ink::event]
+pub struct Appointed {
+    /// The administrator, or the account itself if it renounced.
+    pub by: Account,
+    /// The role.
+    pub role: Role,
+    /// The account.
+    pub account: Account,
+    /// Whether it holds the role from now on.
+    pub holds: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The registry is paused.
+#[ink::event]
+pub struct Paused {
+    /// The pauser.
+    pub by: Account,
+    /// Until when, and from when on there may be another.
+    pub pause: Pause,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A pause was ended before its time.
+#[ink::event]
+pub struct Unpaused {
+    /// The pauser.
+    pub by: Account,
+    /// From when on there may be another.
+    pub pause: Pause,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// A credit type was created.
@@ -66,7 +116,7 @@ pub struct IssuerAdded {
 pub struct IssuerRemoved {
     /// The class.
     pub class: u64,
-    /// Who removed it.
+    /// The class's administrator, or the issuer itself.
     pub by: Account,
     /// The issuer.
     pub issuer: Account,
@@ -151,17 +201,6 @@ pub struct Cancelled {
     pub amount: u128,
     /// The part of the batch's line that it used up.
     pub interval: Interval,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// The office of the registrar changed hands.
-#[ink::event]
-pub struct RegistrarAppointed {
-    /// Who appointed it.
-    pub by: Account,
-    /// The registrar from now on; the zero account if the office is vacant.
-    pub registrar: Account,
     /// Why.
     pub reason: Reason,
 }

@@ -36,30 +36,36 @@ mod registry {
         credits::{Interval, Motion, RetireRequest, Share},
         intervals::{place, Link},
         milestones::{Fact, Finding, Outcome, ReversalCause, SettledAs},
+        pause::Pause,
         registry::{
             base_units, count, interval, issue, milliseconds, require_authoritative, require_named,
             shared, step, Adjustment, Authorisation, Batch, BatchRange, Claim, Class, Config,
             Consent, Counts, CreditType, Debt, DebtsAt, Division, Error, Export, ExportRequest,
-            Grounds, Hint, Issuance, Line, Place, Placement, Project, Route, Scope, SerialRange,
-            SerialsAt, Transfer, Use, Wanted, MAX_STEPS,
+            Grounds, Hint, Issuance, Line, Place, Placement, Project, Role, Route, Scope,
+            SerialRange, SerialsAt, Transfer, Use, Wanted, MAX_STEPS,
         },
+        roles::{Administration, Step},
+        safeguards::Safeguards,
         types::{Account, Hash as Digest, Millis, Period, Reason},
     };
     use canopy_interfaces::{findings::Findings, ledger::Ledger, milestones::Milestones};
     use canopy_shell::{
-        answer, arguments, ask, emit_fields, host, ok, refuse, tell, Arg, ChainHash, Code, List,
-        Marks, OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, ask, emit_fields, ending::created, host, ok, refuse, tell, Arg,
+        ChainHash, Code, List, Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::{codegen::TraitCallBuilder, prelude::vec::Vec};
 
     use crate::events::{
-        AdjustmentReported, AuthorisationRevoked, Authorised, AuthorityAppointed, BatchOpened,
-        BatchSealed, Cancelled, ClassCreated, DebtSettled, Deployed, Drawn, Exported,
-        FindingApplied, Held, Issued, IssuerAdded, IssuerRemoved, Lifted, ProjectCreated,
-        RegistrarAppointed, RetiredAuthorised, RouteSet, TypeCreated,
+        AdjustmentReported, Administered, Appointed, AuthorisationRevoked, Authorised,
+        AuthorityAppointed, BatchOpened, BatchSealed, Cancelled, ClassCreated, DebtSettled,
+        Deployed, Drawn, Exported, FindingApplied, Held, Issued, IssuerAdded, IssuerRemoved,
+        Lifted, Paused, ProjectCreated, RetiredAuthorised, RouteSet, TypeCreated, Unpaused,
     };
 
     // Where to find each field in raw storage: four letters.
+    const ADMINISTRATOR: u32 = u32::from_be_bytes(*b"admi");
+    const PAUSE: u32 = u32::from_be_bytes(*b"paus");
+    const ROLES: u32 = u32::from_be_bytes(*b"role");
     const CONFIG: u32 = u32::from_be_bytes(*b"conf");
     const COUNTS: u32 = u32::from_be_bytes(*b"coun");
     const TYPES: u32 = u32::from_be_bytes(*b"type");
@@ -74,7 +80,6 @@ mod registry {
     const USES: u32 = u32::from_be_bytes(*b"uses");
     const DEBTS: u32 = u32::from_be_bytes(*b"debt");
     const FINDINGS: u32 = u32::from_be_bytes(*b"find");
-    const REGISTRAR: u32 = u32::from_be_bytes(*b"regi");
     const AUTHORITIES: u32 = u32::from_be_bytes(*b"auth");
     const AUTHORISATIONS: u32 = u32::from_be_bytes(*b"cons");
     const ROUTES: u32 = u32::from_be_bytes(*b"rout");
@@ -86,7 +91,13 @@ mod registry {
     #[ink(storage)]
     #[derive(Default)]
     pub struct Registry {
-        /// Who it listens to and what it works with. Never changes.
+        /// Who holds the highest role, and what is under way with it.
+        administration: Single<Administration, ADMINISTRATOR>,
+        /// The latest pause, and what pauses keep to.
+        pause: Single<Pause, PAUSE>,
+        /// Who holds which of the roles that the administrator gives.
+        roles: Marks<(Role, Account), ROLES>,
+        /// What it works with. Never changes.
         config: Single<Config, CONFIG>,
         /// How many there are of each thing that is numbered.
         counts: Single<Counts, COUNTS>,
@@ -114,8 +125,6 @@ mod registry {
         debts: Records<u64, Debt, DEBTS>,
         /// The findings that were acted on.
         findings: Marks<u64, FINDINGS>,
-        /// Who may hold batches.
-        registrar: Records<(), Account, REGISTRAR>,
         /// Who speaks for a host country, by ISO 3166-1.
         authorities: Records<[u8; 2], Account, AUTHORITIES>,
         /// Authorisations, by number from 1.
@@ -137,20 +146,98 @@ mod registry {
 
     impl Registry {
         /// An empty registry that acts on the outcomes and findings of `milestones` alone, in
-        /// `credits` alone; neither ever changes. `administrator` creates types and classes, and
-        /// appoints the registrar and the authorities.
+        /// `credits` alone; neither ever changes. `safeguards` name its first administrator, who
+        /// creates types and classes and appoints registrars and authorities.
+        ///
+        /// Errors, in order: [`Error::BadDelay`], [`Error::BadLimits`].
         #[ink(constructor)]
         pub fn new(
-            administrator: Arg<Account>,
+            safeguards: Arg<Safeguards>,
             milestones: Arg<Account>,
             credits: Arg<Account>,
-        ) -> Self {
-            let config: Config = arguments();
+        ) -> Result<Self, Error> {
+            // The last two make up the configuration.
+            arguments! { safeguards: Safeguards, config: Config }
+            let (administration, pause) = &safeguards.begin::<Error>().or_refuse();
             let mut contract = Self::default();
+            contract.administration.set(administration);
+            contract.pause.set(pause);
             contract.config.set(&config);
             contract.leave();
-            emit_fields::<Deployed>((&config.administrator, &config.milestones, &config.credits));
-            contract
+            emit_fields::<Deployed>((&safeguards, &config));
+            // Each field has cells of its own: the root is empty.
+            created(&())
+        }
+
+        /// Takes a step of the highest role's (law G1): offers it, accepts it, changes its delay,
+        /// or cancels what is under way. Only the administrator; accepting, only who was offered
+        /// it.
+        ///
+        /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
+        /// everything else; [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
+        /// [`Error::BadDelay`] for a delay.
+        #[ink(message)]
+        pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
+            arguments! { step: Step, reason: Reason }
+            let by = self.caller();
+            let mut administration = self.load_administration();
+            let stepped = administration.step(&by, step, host::now());
+            stepped.map_err(Error::from).or_refuse();
+            self.administration.set(&administration);
+            emit_fields::<Administered>((&by, &administration, &reason));
+            done()
+        }
+
+        /// Gives an account a role or takes it away; what it did in that role lives on. Only the
+        /// administrator; and an account may renounce what it holds itself.
+        ///
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] or
+        /// [`Error::ZeroAccount`] to give, [`Error::NotHeld`] to take or renounce.
+        #[ink(message)]
+        pub fn appoint(
+            &mut self,
+            role: Arg<Role>,
+            account: Arg<Account>,
+            give: Arg<bool>,
+            reason: Arg<Reason>,
+        ) -> Result<(), Error> {
+            arguments! { role: Role, account: Account, give: bool, reason: Reason }
+            let by = self.appointing(&account, give, self.has(role, &account));
+            require_somebody(&account);
+            self.roles.mark((role, &account), give);
+            emit_fields::<Appointed>((&by, role, &account, give, &reason));
+            done()
+        }
+
+        /// Pauses the registry for `duration`: no project is registered, no batch opened and nothing issued. It
+        /// stops no clock and no exit (law G2). Only a pauser.
+        ///
+        /// Errors, in order: [`Error::NotPauser`], [`Error::TooSoon`], [`Error::BadDuration`].
+        #[ink(message)]
+        pub fn pause(&mut self, duration: Arg<Millis>, reason: Arg<Reason>) -> Result<(), Error> {
+            arguments! { duration: Millis, reason: Reason }
+            let by = self.pausing();
+            let mut pause = self.load_pause();
+            let begun = pause.begin(duration, host::now());
+            begun.map_err(Error::from).or_refuse();
+            self.pause.set(&pause);
+            emit_fields::<Paused>((&by, &pause, &reason));
+            done()
+        }
+
+        /// Ends a pause before its time. Only a pauser.
+        ///
+        /// Errors, in order: [`Error::NotPauser`], [`Error::NotPaused`].
+        #[ink(message)]
+        pub fn unpause(&mut self, reason: Arg<Reason>) -> Result<(), Error> {
+            arguments! { reason: Reason }
+            let by = self.pausing();
+            let mut pause = self.load_pause();
+            let ended = pause.end(host::now());
+            ended.map_err(Error::from).or_refuse();
+            self.pause.set(&pause);
+            emit_fields::<Unpaused>((&by, &pause, &reason));
+            done()
         }
 
         /// Creates a credit type and gives its number. Only the administrator.
@@ -163,7 +250,7 @@ mod registry {
             credit_type: Arg<CreditType>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (credit_type, reason): (CreditType, Reason) = arguments();
+            arguments! { credit_type: CreditType, reason: Reason }
             let by = self.administering();
             credit_type.check().or_refuse();
             let id = self.number(|counts| &mut counts.types);
@@ -183,7 +270,7 @@ mod registry {
             class: Arg<Class>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (class, reason): (Class, Reason) = arguments();
+            arguments! { class: Class, reason: Reason }
             let by = self.administering();
             class.check().or_refuse();
             if !self.types.contains(class.credit_type) {
@@ -199,7 +286,7 @@ mod registry {
         /// administrator.
         ///
         /// Errors, in order: [`Error::UnknownClass`], [`Error::NotClassAdministrator`],
-        /// [`Error::ZeroAccount`], [`Error::AlreadyIssuer`].
+        /// [`Error::ZeroAccount`], [`Error::AlreadyHeld`].
         #[ink(message)]
         pub fn add_issuer(
             &mut self,
@@ -207,24 +294,22 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason): (u64, Account, Reason) = arguments();
-            let by = self.managing(class);
-            if issuer == Account::ZERO {
-                refuse(Error::ZeroAccount);
+            arguments! { class: u64, issuer: Account, reason: Reason }
+            let by = self.managing(class, None);
+            require_somebody(&issuer);
+            if self.issues(class, &issuer) {
+                refuse(Error::AlreadyHeld);
             }
-            if self.issuers.contains((class, &issuer)) {
-                refuse(Error::AlreadyIssuer);
-            }
-            self.issuers.set((class, &issuer), &());
+            self.issuers.mark((class, &issuer), true);
             emit_fields::<IssuerAdded>((class, &by, &issuer, &reason));
             done()
         }
 
         /// Lets `issuer` do nothing more in a class; what it issued stays. Only the class's
-        /// administrator.
+        /// administrator, or the issuer itself.
         ///
         /// Errors, in order: [`Error::UnknownClass`], [`Error::NotClassAdministrator`],
-        /// [`Error::NoSuchIssuer`].
+        /// [`Error::NotHeld`].
         #[ink(message)]
         pub fn remove_issuer(
             &mut self,
@@ -232,28 +317,30 @@ mod registry {
             issuer: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (class, issuer, reason): (u64, Account, Reason) = arguments();
-            let by = self.managing(class);
-            if !self.issuers.contains((class, &issuer)) {
-                refuse(Error::NoSuchIssuer);
+            arguments! { class: u64, issuer: Account, reason: Reason }
+            let by = self.managing(class, Some(&issuer));
+            if !self.issues(class, &issuer) {
+                refuse(Error::NotHeld);
             }
-            self.issuers.remove((class, &issuer));
+            self.issuers.mark((class, &issuer), false);
             emit_fields::<IssuerRemoved>((class, &by, &issuer, &reason));
             done()
         }
 
-        /// Registers a project in a class and gives its number. Only an issuer of the class.
+        /// Registers a project in a class and gives its number. Only an issuer of the class, and
+        /// not while the registry is paused.
         ///
         /// Errors, in order: [`Error::NotIssuer`] (also where there is no such class),
-        /// [`Error::InvalidJurisdiction`], [`Error::Overflow`].
+        /// [`Error::Paused`], [`Error::InvalidJurisdiction`], [`Error::Overflow`].
         #[ink(message)]
         pub fn create_project(
             &mut self,
             project: Arg<Project>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, reason): (Project, Reason) = arguments();
+            arguments! { project: Project, reason: Reason }
             let by = self.issuing(project.class);
+            self.check_pause();
             project.check().or_refuse();
             let id = self.number(|counts| &mut counts.projects);
             self.projects.set(id, &project);
@@ -262,9 +349,9 @@ mod registry {
         }
 
         /// Opens a batch for a project's monitoring period and gives its number, which is its
-        /// token id. Only an issuer of the project's class.
+        /// token id. Only an issuer of the project's class, and not while the registry is paused.
         ///
-        /// Errors, in order: [`Error::UnknownProject`], [`Error::NotIssuer`],
+        /// Errors, in order: [`Error::UnknownProject`], [`Error::NotIssuer`], [`Error::Paused`],
         /// [`Error::InvalidPeriod`], [`Error::Overflow`].
         #[ink(message)]
         pub fn open_batch(
@@ -273,9 +360,10 @@ mod registry {
             vintage: Arg<Period>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (project, vintage, reason): (u64, Period, Reason) = arguments();
+            arguments! { project: u64, vintage: Period, reason: Reason }
             let record: Project = self.load_project(project);
             let by = self.issuing(record.class);
+            self.check_pause();
             let batch = Batch::open(project, vintage).or_refuse();
             let id = self.number(|counts| &mut counts.batches);
             self.store_batch(id, &batch);
@@ -289,8 +377,8 @@ mod registry {
         /// [`Error::BatchSealed`].
         #[ink(message)]
         pub fn seal_batch(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (id, reason): (u64, Reason) = arguments();
-            let (batch, project) = self.load_batch(id);
+            arguments! { id: u64, reason: Reason }
+            let (batch, project) = &self.load_batch(id);
             let by = self.issuing(project.class);
             self.store_batch(id, &batch.seal().or_refuse());
             emit_fields::<BatchSealed>((id, &by, &reason));
@@ -301,7 +389,8 @@ mod registry {
         /// of the project and period that the milestone names; gives the base units issued.
         /// What the class sets aside goes where the class says, and `more_buffer` to the buffer
         /// besides; `recipients` share exactly what is left ([`Registry::division`]), and who is
-        /// named twice gets both. Only an issuer of the class.
+        /// named twice gets both. Only an issuer of the class, and not while the registry is
+        /// paused.
         ///
         /// The approved ranges are a hash list (see `canopy_core::registry::take`), issued in
         /// order and in as many calls as it takes: `placements` are issued now, `tail` is the
@@ -314,7 +403,8 @@ mod registry {
         ///
         /// Errors, in order: [`Error::Reentered`]; [`Error::NoRanges`],
         /// [`Error::TooManyRanges`], [`Error::TooManyRecipients`]; [`Error::UnknownBatch`],
-        /// [`Error::NotIssuer`]; [`Error::MilestonesUnavailable`]; [`Error::BatchSealed`],
+        /// [`Error::NotIssuer`], [`Error::Paused`]; [`Error::MilestonesUnavailable`];
+        /// [`Error::BatchSealed`],
         /// [`Error::NoOutcome`], [`Error::OtherRegistry`], [`Error::OtherProject`],
         /// [`Error::OtherPeriod`], [`Error::OtherScope`], [`Error::TooFewApprovals`],
         /// [`Error::EmptyRange`], [`Error::NotApproved`], [`Error::AboveQuantity`];
@@ -348,8 +438,9 @@ mod registry {
             count(&placements, &recipients).or_refuse();
             let (more_buffer, reason) = <(u128, Reason)>::read(&mut input);
 
-            let (record, project) = self.load_batch(batch);
+            let (record, project) = &self.load_batch(batch);
             let by = self.issuing(project.class);
+            self.check_pause();
             let config = self.load_config();
             let outcome: Option<Outcome> = ask(
                 milestones(&config).call().outcome(plan, milestone),
@@ -371,9 +462,9 @@ mod registry {
                 recipients: &recipients,
             };
             let used = self.uses.get((plan, milestone));
-            let issued = issue(&grounds, record, used, &issuance, &ChainHash).or_refuse();
+            let issued = issue(&grounds, *record, used, &issuance, &ChainHash).or_refuse();
 
-            self.write_ranges(batch, &record, &placements, units_per_serial);
+            self.write_ranges(batch, record, &placements, units_per_serial);
             if issued.claims {
                 let claim = Claim { plan, milestone };
                 self.claim(project.place(), &record.vintage, claim_after, &claim);
@@ -413,33 +504,16 @@ mod registry {
             amount: Arg<u128>,
             reason: Arg<Reason>,
         ) -> Result<Interval, Error> {
-            let (batch, amount, reason): (u64, u128, Reason) = arguments();
+            arguments! { batch: u64, amount: u128, reason: Reason }
             self.enter();
             let by = self.caller();
-            let interval = self.shift(batch, Motion::Cancel, by, amount);
+            let interval = self.shift(batch, Motion::Cancel, &by, amount);
             emit_fields::<Cancelled>((batch, &by, amount, &interval, &reason));
             self.leave();
             used_up(&interval)
         }
 
-        /// Appoints the registrar; the zero account leaves the office vacant. Only the
-        /// administrator.
-        ///
-        /// Errors: [`Error::NotAdministrator`].
-        #[ink(message)]
-        pub fn appoint_registrar(
-            &mut self,
-            registrar: Arg<Account>,
-            reason: Arg<Reason>,
-        ) -> Result<(), Error> {
-            let (registrar, reason): (Account, Reason) = arguments();
-            let by = self.administering();
-            self.registrar.set((), &registrar);
-            emit_fields::<RegistrarAppointed>((&by, &registrar, &reason));
-            done()
-        }
-
-        /// Stops a batch until `until`, on evidence. Only the registrar, and only as long as
+        /// Stops a batch until `until`, on evidence. Only a registrar, and only as long as
         /// `eco-credits` allows (law C9).
         ///
         /// Errors, in order: [`Error::NotRegistrar`], [`Error::NoEvidence`],
@@ -454,7 +528,7 @@ mod registry {
             evidence: Arg<Digest>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (batch, until, evidence, reason): (u64, Millis, Digest, Reason) = arguments();
+            arguments! { batch: u64, until: Millis, evidence: Digest, reason: Reason }
             let by = self.registering();
             if evidence == Digest::default() {
                 refuse(Error::NoEvidence);
@@ -464,7 +538,7 @@ mod registry {
             done()
         }
 
-        /// Lets a held batch move again. Only the registrar.
+        /// Lets a held batch move again. Only a registrar.
         ///
         /// Errors, in order: [`Error::NotRegistrar`], [`Error::UnknownBatch`],
         /// [`Error::Reentered`]; as `eco-credits` finds [`Error::CreditsRefused`] (nothing was
@@ -472,7 +546,7 @@ mod registry {
         /// hold to lift.
         #[ink(message)]
         pub fn lift(&mut self, batch: Arg<u64>, reason: Arg<Reason>) -> Result<(), Error> {
-            let (batch, reason): (u64, Reason) = arguments();
+            arguments! { batch: u64, reason: Reason }
             let by = self.registering();
             self.set_hold(batch, 0);
             emit_fields::<Lifted>((batch, &by, &reason));
@@ -497,7 +571,7 @@ mod registry {
             number: Arg<u64>,
             after: Arg<Option<u128>>,
         ) -> Result<(), Error> {
-            let (number, after) = arguments();
+            arguments! { number: u64, after: Option<u128> }
             self.enter();
             if self.findings.contains(number) {
                 refuse(Error::FindingUsed);
@@ -520,7 +594,7 @@ mod registry {
                     self.invalidate(&finding, batch, &interval, after)
                 }
                 Fact::Return { export, amount, to } => {
-                    self.end_export(&finding, export, amount, Motion::Return, to)
+                    self.end_export(&finding, export, amount, Motion::Return, &to)
                 }
                 Fact::Settlement {
                     export,
@@ -531,7 +605,7 @@ mod registry {
                         SettledAs::Retired => Motion::SettleRetired,
                         SettledAs::Cancelled => Motion::SettleCancelled,
                     };
-                    self.end_export(&finding, export, amount, motion, Account::ZERO)
+                    self.end_export(&finding, export, amount, motion, &Account::ZERO)
                 }
             };
             emit_fields::<FindingApplied>((number, &self.caller(), &finding, &interval));
@@ -554,17 +628,17 @@ mod registry {
             from_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, from_batch, amount): (u64, u64, u128) = arguments();
+            arguments! { batch: u64, from_batch: u64, amount: u128 }
             self.enter();
-            let (_, project) = self.load_batch(batch);
-            let (_, from) = self.load_batch(from_batch);
+            let (_, project) = &self.load_batch(batch);
+            let (_, from) = &self.load_batch(from_batch);
             if from.class != project.class {
                 refuse(Error::OtherClass);
             }
             let mut debt = self.debt_of(batch);
             debt.draw(amount).or_refuse();
             self.store_debt(batch, &debt);
-            let interval = self.shift(from_batch, Motion::CancelBuffer, Account::ZERO, amount);
+            let interval = self.shift(from_batch, Motion::CancelBuffer, &Account::ZERO, amount);
             emit_fields::<Drawn>((batch, from_batch, &self.caller(), amount, &interval));
             self.leave();
             used_up(&interval)
@@ -587,10 +661,10 @@ mod registry {
             with_batch: Arg<u64>,
             amount: Arg<u128>,
         ) -> Result<Interval, Error> {
-            let (batch, with_batch, amount): (u64, u64, u128) = arguments();
+            arguments! { batch: u64, with_batch: u64, amount: u128 }
             self.enter();
-            let (of, project) = self.load_batch(batch);
-            let (with, other) = self.load_batch(with_batch);
+            let (of, project) = &self.load_batch(batch);
+            let (with, other) = &self.load_batch(with_batch);
             if project.class != other.class
                 && self.load_class(project.class).credit_type
                     != self.load_class(other.class).credit_type
@@ -599,20 +673,21 @@ mod registry {
             }
             let mut debt = self.debt_of(batch);
             let owed = self.debt_of(with_batch);
-            debt.settle(&of, (&with, &owed), amount).or_refuse();
+            debt.settle(of, (with, &owed), amount).or_refuse();
             self.store_debt(batch, &debt);
             let by = self.caller();
-            let interval = self.shift(with_batch, Motion::Cancel, by, amount);
+            let interval = self.shift(with_batch, Motion::Cancel, &by, amount);
             emit_fields::<DebtSettled>((batch, with_batch, &by, amount, &interval));
             self.leave();
             used_up(&interval)
         }
 
-        /// Appoints who speaks for a host country; the zero account leaves it without. What an
-        /// earlier authority authorised stays, and is the new one's to revoke. Only the
-        /// administrator.
+        /// Appoints who speaks for a host country from now on; the zero account leaves it
+        /// without. What an earlier authority authorised stays, and is the new one's to revoke.
+        /// Only the administrator; and an authority may renounce.
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::InvalidJurisdiction`].
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] by that very
+        /// account, [`Error::NotHeld`] by anybody, [`Error::InvalidJurisdiction`].
         #[ink(message)]
         pub fn appoint_authority(
             &mut self,
@@ -620,12 +695,22 @@ mod registry {
             authority: Arg<Account>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (country, authority, reason): ([u8; 2], Account, Reason) = arguments();
-            let by = self.administering();
+            arguments! { country: [u8; 2], authority: Account, reason: Reason }
+            // The zero account stands for nobody, here and there.
+            let before = self.authority_of(country);
+            let give = authority != Account::ZERO;
+            let holds = (before == authority) == give;
+            // Whoever leaves a country without an authority takes the office from the one before.
+            let account = if give { &authority } else { &before };
+            let by = self.appointing(account, give, holds);
             if !country.iter().all(u8::is_ascii_uppercase) {
                 refuse(Error::InvalidJurisdiction);
             }
-            self.authorities.set(country, &authority);
+            if give {
+                self.authorities.set(country, &authority);
+            } else {
+                self.authorities.remove(country);
+            }
             emit_fields::<AuthorityAppointed>((&country, &by, &authority, &reason));
             done()
         }
@@ -642,7 +727,7 @@ mod registry {
             consent: Arg<Consent>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (consent, reason): (Consent, Reason) = arguments();
+            arguments! { consent: Consent, reason: Reason }
             let project = match consent.scope {
                 Scope::Project(project) => self.load_project(project),
                 Scope::Batch(batch) => self.load_batch(batch).1,
@@ -668,7 +753,7 @@ mod registry {
             authorisation: Arg<u64>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, reason): (u64, Reason) = arguments();
+            arguments! { id: u64, reason: Reason }
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.revoke().or_refuse();
@@ -689,7 +774,7 @@ mod registry {
             adjustment: Arg<Adjustment>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (id, adjustment, reason): (u64, Adjustment, Reason) = arguments();
+            arguments! { id: u64, adjustment: Adjustment, reason: Reason }
             let mut authorisation = self.load_authorisation(id);
             let by = self.speaking(authorisation.country);
             authorisation.adjust(adjustment).or_refuse();
@@ -715,10 +800,10 @@ mod registry {
             authorisation: Arg<u64>,
             request: Arg<RetireRequest>,
         ) -> Result<u64, Error> {
-            let (authorisation, request) = <(u64, RetireRequest)>::read(&mut Reader::arguments());
+            arguments! { authorisation: u64, request: RetireRequest }
             self.enter();
             let (batch, amount) = (request.batch, request.amount);
-            let (record, _) = self.load_batch(batch);
+            let (record, _) = &self.load_batch(batch);
             let wanted = Wanted {
                 batch,
                 project: record.project,
@@ -752,7 +837,7 @@ mod registry {
             window: Arg<Millis>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (ledger, cap, window, reason): (Digest, u128, Millis, Reason) = arguments();
+            arguments! { ledger: Digest, cap: u128, window: Millis, reason: Reason }
             let by = self.administering();
             let route = Route::change(self.routes.get(&ledger), cap, window).or_refuse();
             self.routes.set(&ledger, &route);
@@ -776,7 +861,7 @@ mod registry {
             self.enter();
             request.check().or_refuse();
             let ExportRequest { batch, amount, .. } = request;
-            let (record, _) = self.load_batch(batch);
+            let (record, _) = &self.load_batch(batch);
             let mut route: Route = self.routes.load(&request.route, Error::UnknownRoute);
             let now = host::now();
             route.send(amount, now).or_refuse();
@@ -794,13 +879,31 @@ mod registry {
             let by = self.caller();
             let id = self.number(|counts| &mut counts.exports);
             self.exports.set(id, &Export::new(request, by, now));
-            self.shift(batch, Motion::Export, by, amount);
+            self.shift(batch, Motion::Export, &by, amount);
             emit_fields::<Exported>((id, &by, &request));
             self.leave();
             number(id)
         }
 
-        /// Who the registry listens to and what it works with.
+        /// Who holds the highest role, and what is under way with it.
+        #[ink(message)]
+        pub fn administration(&self) -> Option<Administration> {
+            self.administration.give()
+        }
+
+        /// The latest pause, and what pauses keep to.
+        #[ink(message)]
+        pub fn pause_state(&self) -> Option<Pause> {
+            self.pause.give()
+        }
+
+        /// Whether an account holds a role that the administrator gives.
+        #[ink(message)]
+        pub fn has_role(&self, role: Arg<Role>, account: Arg<Account>) -> bool {
+            self.roles.tell_asked()
+        }
+
+        /// What the registry works with.
         #[ink(message)]
         pub fn config(&self) -> Option<Config> {
             self.config.give()
@@ -827,7 +930,7 @@ mod registry {
         /// Whether an account may issue in a class.
         #[ink(message)]
         pub fn is_issuer(&self, class: Arg<u64>, account: Arg<Account>) -> bool {
-            answer(self.issuers.contains(arguments::<(u64, Account)>()))
+            self.issuers.tell_asked()
         }
 
         /// A project.
@@ -845,7 +948,7 @@ mod registry {
         /// One of a batch's serial ranges, in the order of its line, from 0.
         #[ink(message)]
         pub fn batch_range(&self, batch: Arg<u64>, index: Arg<u32>) -> Option<BatchRange> {
-            self.ranges.give(arguments::<(u64, u32)>())
+            self.ranges.give_asked()
         }
 
         /// How an issuance of `amount` in a class is divided: what is left for its recipients.
@@ -853,20 +956,20 @@ mod registry {
         /// Errors: [`Error::UnknownClass`].
         #[ink(message)]
         pub fn division(&self, class: Arg<u64>, amount: Arg<u128>) -> Result<Division, Error> {
-            let (class, amount): (u64, u128) = arguments();
+            arguments! { class: u64, amount: u128 }
             ok(self.load_class(class).split.divide(amount).or_refuse())
         }
 
         /// What was used of an outcome; `None` if nothing was.
         #[ink(message)]
         pub fn used(&self, plan: Arg<u64>, milestone: Arg<u8>) -> Option<Use> {
-            self.uses.give(arguments::<(u64, u8)>())
+            self.uses.give_asked()
         }
 
         /// Which outcome claimed the period that starts then, for an activity at a place.
         #[ink(message)]
         pub fn claimed_by(&self, place: Arg<Place>, start: Arg<Millis>) -> Option<Claim> {
-            self.claims.give(arguments::<(Place, Millis)>())
+            self.claims.give_asked()
         }
 
         /// The first number of the first range on a line.
@@ -892,21 +995,23 @@ mod registry {
             first: Arg<u128>,
             from: Arg<Option<u128>>,
         ) -> Result<Hint, Error> {
-            let (line, first, from) = <(Line, u128, Option<u128>)>::read(&mut Reader::arguments());
+            arguments! { line: Line, first: u128, from: Option<u128> }
             let start = from.or_else(|| self.heads.get(&line).filter(|head| *head <= first));
-            let Some(mut at) = start else {
-                ok(Hint::Found(None))
-            };
-            if at > first {
-                refuse(Error::WrongHint);
-            }
-            for _ in 0..MAX_STEPS {
-                match step(&self.load_link(&line, at), first) {
-                    None => ok(Hint::Found(Some(at))),
-                    Some(next) => at = next,
+            let mut hint = Hint::Found(None);
+            if let Some(mut at) = start {
+                if at > first {
+                    refuse(Error::WrongHint);
+                }
+                for _ in 0..MAX_STEPS {
+                    hint = Hint::Found(Some(at));
+                    let Some(next) = step(&self.load_link(&line, at), first) else {
+                        break;
+                    };
+                    at = next;
+                    hint = Hint::ResumeAt(at);
                 }
             }
-            ok(Hint::ResumeAt(at))
+            ok(hint)
         }
 
         /// Which serial numbers the base units `start..end` of a batch's line touch, wholly or
@@ -922,8 +1027,8 @@ mod registry {
             end: Arg<u128>,
             index: Arg<u32>,
         ) -> Result<SerialsAt, Error> {
-            let (batch, start, end, index) = <(u64, _, _, u32)>::read(&mut Reader::arguments());
-            let (record, project) = self.load_batch(batch);
+            arguments! { batch: u64, start: u128, end: u128, index: u32 }
+            let (record, project) = &self.load_batch(batch);
             let units_per_serial = self.units_per_serial(&self.load_class(project.class));
             let mut serials = List::<SerialRange, 32>::new_const();
             let mut next = index;
@@ -963,8 +1068,7 @@ mod registry {
             end: Arg<u128>,
             from: Arg<Option<u128>>,
         ) -> Result<DebtsAt, Error> {
-            let (batch, start, end, from) =
-                <(u64, u128, u128, Option<u128>)>::read(&mut Reader::arguments());
+            arguments! { batch: u64, start: u128, end: u128, from: Option<u128> }
             let asked = Interval { start, end };
             let line = Line::Invalid(batch);
             let mut invalid = List::<Interval, 64>::new_const();
@@ -985,19 +1089,13 @@ mod registry {
         /// Whether a finding was acted on.
         #[ink(message)]
         pub fn is_applied(&self, number: Arg<u64>) -> bool {
-            answer(self.findings.contains(arguments::<u64>()))
-        }
-
-        /// Who may hold batches.
-        #[ink(message)]
-        pub fn registrar(&self) -> Option<Account> {
-            self.registrar.give(())
+            self.findings.tell_asked()
         }
 
         /// Who speaks for a country.
         #[ink(message)]
         pub fn authority(&self, country: Arg<[u8; 2]>) -> Option<Account> {
-            self.authorities.give(arguments::<[u8; 2]>())
+            self.authorities.give_asked()
         }
 
         /// An authorisation, and what was used of it.
@@ -1015,7 +1113,7 @@ mod registry {
         /// A route to another ledger, as its last export left it.
         #[ink(message)]
         pub fn route(&self, ledger: Arg<Digest>) -> Option<Route> {
-            self.routes.give(arguments::<Digest>())
+            self.routes.give_asked()
         }
 
         /// An export, and what is left of it.
@@ -1037,52 +1135,109 @@ mod registry {
             self.config.get()
         }
 
+        #[inline(never)]
+        fn load_administration(&self) -> Administration {
+            self.administration.get()
+        }
+
         /// The caller, if it is the administrator.
         #[inline(never)]
         fn administering(&self) -> Account {
             let caller = self.caller();
-            self.load_config().require_administrator(caller).or_refuse();
+            let allowed = self.load_administration().require(&caller);
+            allowed.map_err(Error::from).or_refuse();
             caller
         }
 
-        /// The caller, if it is the class's administrator.
+        /// The caller, if it may give `account` a role, or take it away: one that the account
+        /// `holds` or does not.
         #[inline(never)]
-        fn managing(&self, class: u64) -> Account {
+        fn appointing(&self, account: &Account, give: bool, holds: bool) -> Account {
             let caller = self.caller();
-            self.load_class(class)
-                .require_administrator(caller)
-                .or_refuse();
+            let administration = self.load_administration();
+            let appointed = administration.appoint(&caller, account, give, holds);
+            appointed.map_err(Error::from).or_refuse();
             caller
+        }
+
+        #[inline(never)]
+        fn has(&self, role: Role, account: &Account) -> bool {
+            self.roles.contains((role, account))
+        }
+
+        #[inline(never)]
+        fn load_pause(&self) -> Pause {
+            self.pause.get()
+        }
+
+        /// The caller, if it is a pauser.
+        #[inline(never)]
+        fn pausing(&self) -> Account {
+            let caller = self.caller();
+            if !self.has(Role::Pauser, &caller) {
+                refuse(Error::NotPauser);
+            }
+            caller
+        }
+
+        /// Refuses while the contract is paused.
+        #[inline(never)]
+        fn check_pause(&self) {
+            let over = self.load_pause().require_over(host::now());
+            over.map_err(Error::from).or_refuse();
+        }
+
+        /// The caller, if it is the class's administrator, or the issuer that renounces.
+        #[inline(never)]
+        fn managing(&self, class: u64, issuer: Option<&Account>) -> Account {
+            let caller = self.caller();
+            let class = self.load_class(class);
+            if issuer != Some(&caller) {
+                class.require_administrator(caller).or_refuse();
+            }
+            caller
+        }
+
+        /// Whether an account is an issuer of the class.
+        #[inline(never)]
+        fn issues(&self, class: u64, account: &Account) -> bool {
+            self.issuers.contains((class, account))
         }
 
         /// The caller, if it is an issuer of the class.
         #[inline(never)]
         fn issuing(&self, class: u64) -> Account {
             let caller = self.caller();
-            if !self.issuers.contains((class, &caller)) {
+            if !self.issues(class, &caller) {
                 refuse(Error::NotIssuer);
             }
             caller
         }
 
-        /// The caller, if it is the registrar.
+        /// The caller, if it is a registrar.
         #[inline(never)]
         fn registering(&self) -> Account {
-            let registrar: Account = self.registrar.load((), Error::NotRegistrar);
-            if self.caller() != registrar {
+            let caller = self.caller();
+            if !self.has(Role::Registrar, &caller) {
                 refuse(Error::NotRegistrar);
             }
-            registrar
+            caller
         }
 
         /// The caller, if it is the country's authority.
         #[inline(never)]
         fn speaking(&self, country: [u8; 2]) -> Account {
-            let authority: Account = self.authorities.load(country, Error::NotAuthority);
-            if self.caller() != authority {
+            let authority = self.authority_of(country);
+            if authority == Account::ZERO || self.caller() != authority {
                 refuse(Error::NotAuthority);
             }
             authority
+        }
+
+        /// A country's authority; the zero account if it has none.
+        #[inline(never)]
+        fn authority_of(&self, country: [u8; 2]) -> Account {
+            self.authorities.get(country).unwrap_or(Account::ZERO)
         }
 
         /// The next number of a kind of thing.
@@ -1165,11 +1320,11 @@ mod registry {
 
         /// Has `eco-credits` move base units, and gives the part of the line that they used up.
         #[inline(never)]
-        fn shift(&self, batch: u64, motion: Motion, holder: Account, amount: u128) -> Interval {
+        fn shift(&self, batch: u64, motion: Motion, holder: &Account, amount: u128) -> Interval {
             let config = self.load_config();
             let mut credits = credits(&config);
             tell(
-                credits.call_mut().shift(batch, motion, holder, amount),
+                credits.call_mut().shift(batch, motion, *holder, amount),
                 refused,
             )
         }
@@ -1288,7 +1443,7 @@ mod registry {
             export: u64,
             amount: u128,
             motion: Motion,
-            to: Account,
+            to: &Account,
         ) -> Interval {
             let mut record: Export = self.exports.load(export, Error::UnknownExport);
             let ExportRequest {
@@ -1354,6 +1509,14 @@ mod registry {
                 .credit(batch, shares, division.buffer, division.mitigation),
             refused,
         )
+    }
+
+    /// Refuses the zero account, which is nobody's.
+    #[inline(never)]
+    fn require_somebody(account: &Account) {
+        if *account == Account::ZERO {
+            refuse(Error::ZeroAccount);
+        }
     }
 
     /// Ends a message that gives nothing.

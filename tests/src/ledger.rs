@@ -40,11 +40,12 @@ impl Desk {
         let constructor = EcoCreditsRef::new(ADMINISTRATOR, LONGEST_HOLD);
         let address = chain.deploy(ADMINISTRATOR, code("eco-credits"), constructor);
         let mut credits: EcoCredits = at(address);
-        chain.must(ADMINISTRATOR, credits.bind_registry(REGISTRAR, REASON));
+        let place = credits.place_registry(Some(REGISTRAR), REASON);
+        let events = chain.must(ADMINISTRATOR, place).events;
         Self {
             chain,
             credits,
-            events: Vec::new(),
+            events,
         }
     }
 
@@ -134,6 +135,7 @@ fn c1_an_issuance_is_shared_and_who_is_named_twice_gets_both() {
         circulating: 730,
         buffer: 20,
         cancelled: 50,
+        registry: REGISTRAR,
         ..Supply::default()
     };
     assert_eq!(desk.supply(), expected);
@@ -201,6 +203,7 @@ fn c4_every_motion_consumes_what_it_should_and_nothing_else() {
         buffer: 60,
         retired: 100,
         cancelled: 200,
+        registry: REGISTRAR,
         ..Supply::default()
     };
     assert_eq!(desk.supply(), expected);
@@ -404,6 +407,9 @@ fn the_ledger_rebuilds_from_its_events() {
             used.push(retirement.interval);
         } else if let Some(events::Held { until, .. }) = event.decode() {
             supply.held_until = until;
+        } else if let Some(events::RegistryPlaced { place, .. }) = event.decode() {
+            // The batch was issued after it, and before another was announced.
+            supply.registry = place.next;
         }
     }
     supply.issued =

@@ -57,6 +57,7 @@ fn money_and_credits_move_by_the_rules_from_proposal_to_refund() {
         issued: 1_000_000,
         circulating: 748_000,
         retired: 252_000,
+        registry: w.suite.registry,
         ..Supply::default()
     };
     assert_eq!(supply, expected);

@@ -4,16 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use canopy_harness::ink_folder;
 use serde_json::Value;
 
-const SUITE: [&str; 5] = [
-    "climate-fund",
-    "council",
-    "eco-credits",
-    "milestones",
-    "registry",
-];
+use crate::metadata::{metadata, CONTRACTS};
 
 /// Where bytes of any length are taken or told, by the end of the place, and why.
 const EXCEPTIONS: [(&str, &str, &str); 5] = [
@@ -46,15 +39,6 @@ const EXCEPTIONS: [(&str, &str, &str); 5] = [
 
 /// The longest array of bytes that is a hash or a code, and no text.
 const LONGEST: u64 = 32;
-
-/// A contract's metadata.
-fn metadata(contract: &str) -> Value {
-    let file = ink_folder()
-        .join(contract)
-        .join(format!("{}.json", contract.replace('-', "_")));
-    let text = std::fs::read_to_string(&file).expect("the contract's metadata");
-    serde_json::from_str(&text).unwrap()
-}
 
 /// Walks a type, and notes where in it there is room for text.
 struct Walk<'a> {
@@ -146,7 +130,7 @@ fn room_for_text(metadata: &Value) -> BTreeSet<String> {
 
 #[test]
 fn g7_no_message_or_event_carries_free_text() {
-    for contract in SUITE {
+    for contract in CONTRACTS {
         let mut found = room_for_text(&metadata(contract));
         for (_, end, why) in EXCEPTIONS.iter().filter(|(of, ..)| *of == contract) {
             let before = found.len();

@@ -1,14 +1,18 @@
 //! Canopy with example people in their roles, taken to whatever point a test starts from.
 
-use canopy_core::fund::Role as FundRole;
 use canopy_core::{
+    council::Call,
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
-    fund::{AgreementTerms, Asset, TrancheTerms},
-    milestones::{Fact, MilestoneTerms, PlanDraft, Subject, Times},
-    registry::{list_hash, Class, CreditType, Hint, Line, Placement, Project, SerialRange, Split},
+    fund::{AgreementTerms, Asset, Role as FundRole, TrancheTerms},
+    milestones::{Fact, MilestoneTerms, PlanDraft, Role as MilestonesRole, Subject, Times},
+    registry::{
+        list_hash, Class, CreditType, Hint, Line, Placement, Project, Role, SerialRange, Split,
+    },
     types::{Account, Hash, Millis, Period},
 };
-use canopy_harness::{hash, people::*, Chain, Suite, DAY, REASON};
+use canopy_harness::{
+    at, call, deploy_council, hash, people::*, Chain, Council, Suite, COUNCIL_RULES, DAY, REASON,
+};
 use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp37::Psp37};
 use ink::primitives::AccountId;
 use milestones::events::FindingOpened;
@@ -94,6 +98,19 @@ pub fn id(account: Account) -> AccountId {
     AccountId::from(account.0)
 }
 
+/// Two members of a council decide that these calls are made, and after the delay a stranger makes
+/// them.
+pub fn decide(chain: &mut Chain, council: Account, members: [Account; 2], calls: &[Call]) {
+    let council = || at::<Council>(council);
+    let propose = council().propose(calls.to_vec(), REASON);
+    let proposal = chain.must(members[0], propose).value;
+    let record = chain.ask(council().proposal(proposal)).unwrap();
+    let approve = council().approve(proposal, record.digest, REASON);
+    chain.must(members[1], approve);
+    chain.pass(COUNCIL_RULES.delay);
+    chain.must(STRANGER, council().execute(proposal, calls.to_vec()));
+}
+
 impl World {
     /// The suite is deployed with the native token, everybody has money, and the roles are given.
     pub fn new() -> Self {
@@ -107,7 +124,34 @@ impl World {
             chain.mint(person, 1_000_000_000_000_000);
         }
         let asset = asset(&mut chain);
-        let suite = Suite::deploy(&mut chain, ADMINISTRATOR, asset);
+        let suite = Suite::deploy_under(&mut chain, DEPLOYER, ADMINISTRATOR, asset);
+        let place = suite.credits().place_registry(Some(suite.registry), REASON);
+        chain.must(ADMINISTRATOR, place);
+        Self::set_up(chain, suite)
+    }
+
+    /// The same, where a council keeps the registry's place from the start, and the administrator
+    /// is who deployed the contracts; gives the council too.
+    pub fn with_council() -> (Self, Account) {
+        let mut chain = Chain::new();
+        for person in everybody() {
+            chain.mint(person, 1_000_000_000_000_000);
+        }
+        let by = ADMINISTRATOR;
+        let council = deploy_council(&mut chain, by, &COUNCILLORS, COUNCIL_RULES);
+        let suite = Suite::deploy_with(&mut chain, by, by, council, Asset::Native);
+        let place = call(suite.credits().place_registry(Some(suite.registry), REASON));
+        decide(
+            &mut chain,
+            council,
+            [COUNCILLORS[0], COUNCILLORS[1]],
+            &[place],
+        );
+        (Self::set_up(chain, suite), council)
+    }
+
+    /// Everybody is given their role, and a project is registered.
+    fn set_up(mut chain: Chain, suite: Suite) -> Self {
         let until = chain.now() + 3_650 * DAY;
         for verifier in VERIFIERS {
             chain.must(
@@ -115,12 +159,10 @@ impl World {
                 suite.milestones().accredit(verifier, SCOPE, until, REASON),
             );
         }
-        chain.must(
-            ADMINISTRATOR,
-            suite
-                .fund()
-                .appoint(FundRole::Operator, OPERATOR, true, REASON),
-        );
+        for (role, account) in [(FundRole::Operator, OPERATOR), (FundRole::Pauser, PAUSER)] {
+            let appoint = suite.fund().appoint(role, account, true, REASON);
+            chain.must(ADMINISTRATOR, appoint);
+        }
         let tonnes = CreditType {
             unit: *b"tCO2e\0\0\0",
             decimals: 3,
@@ -144,8 +186,13 @@ impl World {
             CLASS_ADMINISTRATOR,
             suite.registry().add_issuer(class, ISSUER, REASON),
         );
-        let registrar = suite.registry().appoint_registrar(REGISTRAR, REASON);
-        chain.must(ADMINISTRATOR, registrar);
+        for (role, account) in [(Role::Registrar, REGISTRAR), (Role::Pauser, PAUSER)] {
+            let appoint = suite.registry().appoint(role, account, true, REASON);
+            chain.must(ADMINISTRATOR, appoint);
+        }
+        let pauser = MilestonesRole::Pauser;
+        let appoint = suite.milestones().appoint(pauser, PAUSER, true, REASON);
+        chain.must(ADMINISTRATOR, appoint);
         let authority = suite
             .registry()
             .appoint_authority(*b"MX", AUTHORITY, REASON);

@@ -1,13 +1,14 @@
 #![allow(clippy::unwrap_used)]
 
 use canopy_core::{
-    credits::{Beneficiary, Interval, Jurisdiction, Purpose, Retirement},
+    credits::{Beneficiary, Interval, Jurisdiction, Purpose, RetireRequest, Retirement},
     types::{Hash, Period},
 };
 use canopy_interfaces::id::Id;
 use ink::scale::Encode;
 
 use super::*;
+use canopy_shell::Read;
 
 fn reader(bytes: &[u8]) -> Reader {
     Reader::of(bytes.to_vec().leak())
@@ -47,6 +48,57 @@ fn a_certificates_owner_is_read_out_of_its_record() {
         };
         assert_eq!(owner(reader(&record.encode())), *record.owner());
     }
+}
+
+#[test]
+fn a_certificate_is_written_as_its_record() {
+    for beneficiary in [
+        Beneficiary::Account(Account(hash(40))),
+        Beneficiary::Commitment(hash(80)),
+    ] {
+        let asked = RetireRequest {
+            batch: 0x0102_0304_0506_0708,
+            amount: u128::MAX - 3,
+            beneficiary,
+            purpose: Purpose::InternationalMitigation,
+            jurisdiction: Jurisdiction {
+                country: *b"KE",
+                subdivision: *b"30\0",
+            },
+            claim_period: Period {
+                start: 5,
+                end: u64::MAX,
+            },
+            reason: hash(7),
+        };
+        let interval = Interval {
+            start: 3,
+            end: u128::MAX,
+        };
+        let retiree = Account(hash(120));
+        // Whatever stands after the request is no part of it.
+        let mut input = reader(&(asked, hash(200)).encode());
+        let start = input.again();
+        let read = RetireRequest::read(&mut input);
+        assert_eq!(read, asked);
+        let claim = claim(start, &input);
+        assert_eq!(input.hash(), hash(200));
+        let written = certificate(read.batch, interval, &retiree, &claim, 99).encode();
+        assert_eq!(written, asked.certificate(interval, retiree, 99).encode());
+    }
+}
+
+#[test]
+fn a_short_list_says_how_many_there_are() {
+    for number in [0usize, 1, 16, 17, 63] {
+        let list = vec![0u8; number].encode();
+        assert_eq!(few(&mut reader(&list)), number);
+    }
+    for number in [64usize, 16_383, 16_384] {
+        let list = vec![0u8; number].encode();
+        assert_eq!(few(&mut reader(&list)), usize::MAX);
+    }
+    assert_eq!(few(&mut reader(&[3, 0, 0, 0, 0])), usize::MAX);
 }
 
 #[test]

@@ -7,7 +7,9 @@ use scale_info::{build::Fields, Path, Type, TypeInfo};
 ///
 /// Encodes as its 32 bytes, and describes itself in metadata as ink!'s `AccountId`, so that
 /// wallets and explorers show an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, MaxEncodedLen)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, MaxEncodedLen,
+)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
 pub struct Account(pub [u8; 32]);
 

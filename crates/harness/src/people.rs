@@ -12,7 +12,9 @@ pub const fn person(name: &str) -> Account {
     Account(bytes)
 }
 
-/// Who deploys the contracts and appoints whoever needs appointing.
+/// Who deploys the contracts, and is nobody in them from then on.
+pub const DEPLOYER: Account = person("deployer");
+/// Who administers the contracts, and appoints whoever needs appointing.
 pub const ADMINISTRATOR: Account = person("administrator");
 /// Who proposes agreements and signs as payer.
 pub const OPERATOR: Account = person("operator");
@@ -30,6 +32,8 @@ pub const ARBITER: Account = person("arbiter");
 pub const APPEAL_ARBITER: Account = person("appeal arbiter");
 /// Who may object and appeal, apart from funders.
 pub const GUARDIAN: Account = person("guardian");
+/// Who may pause contracts.
+pub const PAUSER: Account = person("pauser");
 /// Who manages a class of credits.
 pub const CLASS_ADMINISTRATOR: Account = person("class administrator");
 /// The members of a council.
@@ -57,12 +61,14 @@ pub const STRANGER: Account = person("stranger");
 /// Everybody above.
 pub fn everybody() -> Vec<Account> {
     let mut all = vec![
+        DEPLOYER,
         ADMINISTRATOR,
         OPERATOR,
         RECIPIENT,
         ARBITER,
         APPEAL_ARBITER,
         GUARDIAN,
+        PAUSER,
         CLASS_ADMINISTRATOR,
         ISSUER,
         REGISTRAR,

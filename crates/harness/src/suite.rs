@@ -136,29 +136,42 @@ impl Suite {
         Self::deploy_under(chain, by, by, asset)
     }
 
-    /// Deploys all four contracts as `by`, under another administrator. `by` binds the registry,
-    /// and is nobody from then on.
+    /// Deploys all four contracts as `by`, under another administrator, and `by` is nobody from then
+    /// on. Unless they are one, the administrator is still to give the registry its place in
+    /// `eco-credits`.
     pub fn deploy_under(
         chain: &mut Chain,
         by: Account,
         administrator: Account,
         asset: Asset,
     ) -> Self {
+        Self::deploy_with(chain, by, administrator, administrator, asset)
+    }
+
+    /// The same, where `keeper` gives the registry's place in `eco-credits`, for ever, and
+    /// `administrator` administers the others until they are handed over.
+    pub fn deploy_with(
+        chain: &mut Chain,
+        by: Account,
+        administrator: Account,
+        keeper: Account,
+        asset: Asset,
+    ) -> Self {
         let milestones = chain.deploy(
             by,
             code("milestones"),
-            MilestonesRef::new(administrator, PLAN_LIMITS),
+            MilestonesRef::new(safeguards(administrator), PLAN_LIMITS),
         );
         let fund = Self::deploy_fund(chain, by, administrator, milestones, asset);
         let credits = chain.deploy(
             by,
             code("eco-credits"),
-            EcoCreditsRef::new(by, LONGEST_HOLD),
+            EcoCreditsRef::new(keeper, LONGEST_HOLD),
         );
         let registry = chain.deploy(
             by,
             code("registry"),
-            RegistryRef::new(administrator, milestones, credits),
+            RegistryRef::new(safeguards(administrator), milestones, credits),
         );
         let suite = Self {
             milestones,
@@ -166,7 +179,9 @@ impl Suite {
             registry,
             credits,
         };
-        chain.must(by, suite.credits().bind_registry(registry, REASON));
+        if by == keeper {
+            chain.must(by, suite.credits().place_registry(Some(registry), REASON));
+        }
         suite
     }
 

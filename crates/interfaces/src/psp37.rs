@@ -2,6 +2,7 @@
 //! batch.
 
 use ink::{
+    prelude::vec::Vec,
     primitives::AccountId,
     scale::{Decode, Encode, Output},
 };
@@ -124,6 +125,30 @@ pub trait Psp37 {
     ) -> Result<(), Psp37Error>;
 }
 
+/// The standard's messages for several tokens at once. Selectors are the standard's.
+#[ink::trait_definition]
+pub trait Psp37Batch {
+    /// Moves base units of each id from the caller to `to`, all or none of them: at most sixteen;
+    /// an id that is named twice is moved twice.
+    #[ink(message, selector = 0x9bfb1d2b)]
+    fn batch_transfer(
+        &mut self,
+        to: Arg<AccountId>,
+        ids_amounts: Arg<Vec<(Id, u128)>>,
+        data: Data,
+    ) -> Result<(), Psp37Error>;
+
+    /// The same from `from`, within the caller's allowance for each.
+    #[ink(message, selector = 0xf4ebeed2)]
+    fn batch_transfer_from(
+        &mut self,
+        from: Arg<AccountId>,
+        to: Arg<AccountId>,
+        ids_amounts: Arg<Vec<(Id, u128)>>,
+        data: Data,
+    ) -> Result<(), Psp37Error>;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +162,6 @@ mod tests {
                 numbers += 1;
             }
         }
-        assert_eq!(numbers, 19);
+        assert_eq!(numbers, 23);
     }
 }

@@ -5,7 +5,7 @@
 
 use core::marker::PhantomData;
 
-use ink::scale::{Decode, Encode, EncodeLike, Error, Input, Output};
+use ink::scale::{Decode, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output};
 
 use crate::{
     ending::{answer, refuse_code, unreadable, Code},
@@ -50,12 +50,6 @@ impl<V: Encode, const KEY: u32> Single<V, KEY> {
     #[inline(always)]
     pub fn exists(&self) -> bool {
         Writer::pass(KEY, contains)
-    }
-
-    /// Whether this is the value.
-    #[inline(always)]
-    pub fn is(&self, value: &[u8]) -> bool {
-        Writer::pass(KEY, |key| matches(key, value))
     }
 
     /// Ends a message that gives an `Option<V>` with the value, as it is stored.
@@ -130,17 +124,32 @@ impl<K: Encode, V: Encode, const KEY: u32> Records<K, V, KEY> {
     }
 }
 
-impl<V: Encode, const KEY: u32> Records<u64, V, KEY> {
-    /// Ends a message that gives an `Option<V>` with the record under the number that it was
-    /// asked for.
+impl<K: Encode + MaxEncodedLen, V: Encode, const KEY: u32> Records<K, V, KEY> {
+    /// Ends a message that gives an `Option<V>` with the record under the key that it was asked
+    /// for, which is all that it was asked. Keys are all of one length, and a key is its bytes.
     #[inline(always)]
     pub fn give_asked(&self) -> ! {
-        give_numbered(KEY)
+        give_asked(KEY, K::max_encoded_len())
+    }
+
+    /// Ends a message that tells whether there is a record under the key that it was asked for,
+    /// likewise.
+    #[inline(always)]
+    pub fn tell_asked(&self) -> ! {
+        tell_asked(KEY, K::max_encoded_len())
     }
 }
 
 /// A set of keys: records that say nothing.
 pub type Marks<K, const KEY: u32> = Records<K, (), KEY>;
+
+impl<K: Encode, const KEY: u32> Marks<K, KEY> {
+    /// Puts the key into the set, or takes it out.
+    #[inline(always)]
+    pub fn mark(&mut self, key: impl EncodeLike<K>, there: bool) {
+        Writer::pass((KEY, key), |key| mark(key, there));
+    }
+}
 
 /// Amounts by key, where zero and absence are one.
 #[derive(Debug)]
@@ -209,18 +218,19 @@ fn required(key: &Writer, otherwise: u8) -> Reader {
 }
 
 #[inline(never)]
-fn matches(key: &Writer, value: &[u8]) -> bool {
-    read(key).is_some_and(|record| record.is(value))
-}
-
-#[inline(never)]
 fn give(key: &Writer) -> ! {
     answer(read(key))
 }
 
 #[inline(never)]
-fn give_numbered(field: u32) -> ! {
-    Writer::pass((field, Reader::arguments().number()), give)
+fn give_asked(field: u32, length: usize) -> ! {
+    Writer::pass((field, Reader::arguments().first(length)), give)
+}
+
+#[inline(never)]
+fn tell_asked(field: u32, length: usize) -> ! {
+    let key = (field, Reader::arguments().first(length));
+    answer(Writer::pass(key, contains))
 }
 
 #[inline(never)]
@@ -231,6 +241,15 @@ fn contains(key: &Writer) -> bool {
 #[inline(never)]
 fn store(key: &Writer, record: &Writer) {
     host::set(key.bytes(), record.bytes());
+}
+
+#[inline(never)]
+fn mark(key: &Writer, there: bool) {
+    if there {
+        Writer::pass((), |nothing| store(key, nothing));
+    } else {
+        clear(key);
+    }
 }
 
 #[inline(never)]

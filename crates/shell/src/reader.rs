@@ -48,6 +48,16 @@ pub fn arguments<T: Read>() -> T {
     T::read(&mut Reader::arguments())
 }
 
+/// Reads the arguments of the message that is being called, each into a variable of its own: what
+/// goes by way of a tuple is copied.
+#[macro_export]
+macro_rules! arguments {
+    { $($name:ident: $type:ty),+ } => {
+        let mut input = $crate::Reader::arguments();
+        $(let $name = <$type as $crate::Read>::read(&mut input);)+
+    };
+}
+
 impl Reader {
     /// Reads these bytes; what cannot be read ends the call as ink! ends one.
     pub const fn of(left: &'static [u8]) -> Self {
@@ -139,6 +149,31 @@ impl Reader {
     #[inline(never)]
     pub fn account(&mut self) -> Account {
         Account(self.take())
+    }
+
+    /// The first bytes of them, as they are.
+    pub(crate) fn first(&self, bytes: usize) -> Self {
+        match self.left.get(..bytes) {
+            Some(left) => Self { left, ..*self },
+            None => self.fail(),
+        }
+    }
+
+    /// The bytes from here to where `after`, which read on from here, has come to: to be passed
+    /// on as they came.
+    #[inline(always)]
+    pub fn until(&self, after: &Self) -> Self {
+        let read = self.left.len().saturating_sub(after.left.len());
+        Self {
+            left: self.left.get(..read).unwrap_or_default(),
+            ..*self
+        }
+    }
+
+    /// The same bytes again.
+    #[inline(always)]
+    pub const fn again(&self) -> Self {
+        Self { ..*self }
     }
 
     /// Passes over some bytes.

@@ -3,7 +3,10 @@
 
 use canopy_core::{
     council::{Call, Change as CouncilChange, Ended, Proposal, Roster, Rules},
-    credits::{Beneficiary, Interval, Jurisdiction, Motion, Purpose, RetireRequest, Share, Supply},
+    credits::{
+        Beneficiary, Interval, Jurisdiction, Motion, Purpose, RegistryPlace, RetireRequest, Share,
+        Supply,
+    },
     fund::{
         Admission, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, FundLimits,
         Funder, Ledger, Matter, Price, Role as FundRole, Stage, Standing, Tranche, TrancheTerms,
@@ -11,14 +14,14 @@ use canopy_core::{
     intervals::Link,
     milestones::{
         Bounds, Cause, Fact, Finding, Inquiry, Limits, MilestoneTerms, Outcome, Phase, Plan,
-        PlanDraft, PlanSummary, Progress, ReversalCause, SettledAs, Signing, State, Subject,
-        Submission, Times, Verdict,
+        PlanDraft, PlanSummary, Progress, ReversalCause, Role as MilestonesRole, SettledAs,
+        Signing, State, Subject, Submission, Times, Verdict,
     },
     pause::{Pause, PauseLimits},
     registry::{
         Adjustment, Authorisation, Batch, BatchRange, Class, Config, Consent, Counts, CreditType,
-        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project, Route, Scope,
-        SerialRange, Split, Transfer, Use,
+        Debt, Export, ExportRequest, FirstTransfer, Line, Place, Placement, Project,
+        Role as RegistryRole, Route, Scope, SerialRange, Split, Transfer, Use,
     },
     roles::{Administration, Pending, Step},
     safeguards::Safeguards,
@@ -86,6 +89,12 @@ readable!(Safeguards {
 });
 
 // eco-credits.
+readable!(RegistryPlace {
+    administrator,
+    registry,
+    next,
+    from
+});
 readable!(Supply {
     issued,
     circulating,
@@ -93,7 +102,8 @@ readable!(Supply {
     retired,
     cancelled,
     exported,
-    held_until
+    held_until,
+    registry
 });
 readable!(Motion [1 CancelBuffer, 2 Cancel, 3 Export, 4 Return, 5 SettleRetired, 6 SettleCancelled, 7 SetAside, 8 CancelNew]);
 readable!(Interval { start, end });
@@ -329,10 +339,11 @@ readable!(Phase {
     until
 });
 
+readable!(MilestonesRole [1 Pauser]);
 // registry.
+readable!(RegistryRole [1 Registrar, 2 Pauser]);
 readable!(Link { last, next });
 readable!(Config {
-    administrator,
     milestones,
     credits
 });

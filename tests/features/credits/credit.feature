@@ -108,3 +108,21 @@ Feature: The registry credits what it has issued
     And the operator holds 0 units
     And the supply is
       | issued | 1,000 |
+
+  @in-order
+  Scenario: A successor adds to no batch of the registry before it
+    Given a batch of 1,000 units, all of them the recipient's
+    When the administrator gives the registry's place to the successor
+    And it is day 29
+    And the registry stops the batch until day 40
+    And it is day 30
+    And the registry credits the zero account with 2 shares of 0 units each
+    Then it is refused because "Only the registry in place may do this."
+    When the successor credits the zero account with 2 shares of 0 units each
+    Then it is refused because "Another registry issued this batch, and nobody else adds to it (law G3)."
+    When the successor credits
+      | the buffer | 5 |
+    Then it is refused because "Another registry issued this batch, and nobody else adds to it (law G3)."
+    When the successor credits (batch 2)
+      | the recipient | 5 |
+    Then the recipient holds 1,000 units

@@ -2,7 +2,7 @@
 Feature: A ledger of credits comes into being
   Whoever deploys it fixes, for ever, for how long a batch may be stopped at a time.
 
-  @eco-credits.registry
+  @eco-credits.place
   Scenario: A ledger without a registry
     When the administrator deploys a ledger whose batches may be held for 30 days at a time
     Then there is no registry in place

@@ -103,3 +103,18 @@ Feature: The registry moves credits
     When the registry sets aside 10 new units in the buffer
     And the registry cancels 11 units of the buffer
     Then it is refused because "There is less than the amount: in the holder's balance, in the buffer, or exported."
+
+  @in-order
+  Scenario: A successor adds to no batch of the registry before it
+    When the administrator gives the registry's place to the successor
+    And it is day 29
+    And the registry stops the batch until day 40
+    And it is day 30
+    And the registry sets aside 0 new units in the buffer
+    Then it is refused because "Only the registry in place may do this."
+    When the successor sets aside 0 new units in the buffer
+    Then it is refused because "Another registry issued this batch, and nobody else adds to it (law G3)."
+    When the successor cancels 5 new units
+    Then it is refused because "Another registry issued this batch, and nobody else adds to it (law G3)."
+    When the successor cancels 5 units of the recipient
+    Then it is refused because "The batch is held (law C9)."

@@ -1,6 +1,6 @@
 Feature: What anybody may ask of the ledger
 
-  @eco-credits.Ledger::supply @eco-credits.Psp37::total_supply @eco-credits.Psp37::balance_of @eco-credits.registry
+  @eco-credits.Ledger::supply @eco-credits.Psp37::total_supply @eco-credits.Psp37::balance_of @eco-credits.place
   Scenario: Before anything is issued
     Given a ledger of credits without a registry
     Then there is no registry in place

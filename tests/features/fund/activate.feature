@@ -32,14 +32,14 @@ Feature: Anybody activates the agreement
     Then it is refused because "The agreement takes no contributions: it is not funding, or its deadline has passed."
     When the recipient accepts
     And a stranger activates the agreement
-    Then it is refused because "It is not time yet: the cap is not reached, and the deadline has not passed; or a change is not signed by both, may still be objected to, or is over."
+    Then it is refused because "It is not time yet: something must be reached, be signed or pass first."
 
   Scenario: One unit below the cap, one millisecond before the deadline
     Given an agreement that takes contributions
     When the first funder contributes 1,199,999
     And it is one millisecond before day 60
     And a stranger activates the agreement
-    Then it is refused because "It is not time yet: the cap is not reached, and the deadline has not passed; or a change is not signed by both, may still be objected to, or is over."
+    Then it is refused because "It is not time yet: something must be reached, be signed or pass first."
     When one millisecond passes
     And a stranger activates the agreement
     Then the agreement is active

@@ -9,7 +9,7 @@ Feature: Anybody applies a change
     And the recipient signs a later deadline of the milestone, day 515
     And 30 days less one millisecond pass
     And a stranger applies the change
-    Then it is refused because "It is not time yet: the cap is not reached, and the deadline has not passed; or a change is not signed by both, may still be objected to, or is over."
+    Then it is refused because "It is not time yet: something must be reached, be signed or pass first."
     When one millisecond passes
     And a stranger applies the change
     Then the milestone is open until day 515
@@ -42,7 +42,7 @@ Feature: Anybody applies a change
     Then it is refused because "There is nothing to object to: no approval, ruling or change in its time to object, or not the one named."
     When the operator signs a later deadline of the milestone, day 500
     And a stranger applies the change
-    Then it is refused because "It is not time yet: the cap is not reached, and the deadline has not passed; or a change is not signed by both, may still be objected to, or is over."
+    Then it is refused because "It is not time yet: something must be reached, be signed or pass first."
     When the recipient signs a later deadline of the milestone, day 500
     And the recipient submits 10,000 units for the milestone
     And 30 days pass
@@ -64,4 +64,4 @@ Feature: Anybody applies a change
     And 30 days pass
     And a stranger applies the change
     And a stranger applies the change
-    Then it is refused because "It is not time yet: the cap is not reached, and the deadline has not passed; or a change is not signed by both, may still be objected to, or is over."
+    Then it is refused because "It is not time yet: something must be reached, be signed or pass first."

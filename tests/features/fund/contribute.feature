@@ -32,6 +32,7 @@ Feature: Anybody contributes the chain's own token
     Then it is refused because "An amount must be above zero."
     When a stranger contributes 1,200,001
     Then it is refused because "More than the cap has room for; the refusal names the room."
+    And the room it names is 1,200,000
 
   @in-order
   Scenario: A fund that holds a token takes no other money
@@ -47,6 +48,7 @@ Feature: Anybody contributes the chain's own token
     When the first funder contributes 1,199,999
     And the second funder contributes 2
     Then it is refused because "More than the cap has room for; the refusal names the room."
+    And the room it names is 1
     When the second funder contributes 1
     Then 1,200,000 is pledged
     And there is room for 0

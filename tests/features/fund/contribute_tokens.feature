@@ -38,6 +38,7 @@ Feature: Anybody contributes a fund's token
     When the first funder contributes 1,200,000 of the token
     And a stranger contributes 1 of the token
     Then it is refused because "More than the cap has room for; the refusal names the room."
+    And the room it names is 0
     When the first funder takes back 1
     And a stranger contributes 1 of the token
     Then it is refused because "The asset was not moved: it refused, failed, or nothing arrived or left."

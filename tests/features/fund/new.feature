@@ -5,7 +5,7 @@ Feature: A fund is deployed
 
   Scenario: A fund with sound limits
     When the administrator deploys a fund
-    Then the administrator appoints the fund's operators
+    Then the administrator administers the fund
     And the fund acts on the word of its milestones
 
   @in-order
@@ -28,10 +28,28 @@ Feature: A fund is deployed
       # A hundred years of 365.25 days.
       | horizon                     | 36,526 days                          |
 
+  @in-order
+  Scenario Outline: The safeguards are bounded too
+    When the administrator deploys a fund
+      | delay of the administration | <delay>     |
+      | longest pause               | <longest>   |
+      | cool-down                   | <cool-down> |
+      | lock                        | <lock>      |
+    Then it is refused because <sentence>
+
+    Examples:
+      | delay                     | longest  | cool-down                  | lock   | sentence                                                                  |
+      | 1 day less one millisecond | 0 days  | 0 days                     | 0 days | "The delay of the administration is from a day to ninety days."           |
+      | 91 days                   | 7 days   | 14 days                    | 3 days | "The delay of the administration is from a day to ninety days."           |
+      | 1 day                     | 0 days   | 14 days                    | 3 days | "The limits contradict each other, or leave no room for any agreement."   |
+      | 90 days                   | 31 days  | 31 days                    | 3 days | "The limits contradict each other, or leave no room for any agreement."   |
+      | 90 days                   | 7 days   | 7 days less one millisecond | 3 days | "The limits contradict each other, or leave no room for any agreement."   |
+      | 90 days                   | 7 days   | 366 days                   | 3 days | "The limits contradict each other, or leave no room for any agreement."   |
+
   Scenario Outline: What just fits is accepted
     When the administrator deploys a fund
       | <limit> | <value> |
-    Then the administrator appoints the fund's operators
+    Then the administrator administers the fund
 
     Examples:
       | limit                       | value                                |

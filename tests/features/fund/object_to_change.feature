@@ -15,7 +15,7 @@ Feature: Funders object to a change
     Then change 1 is over
     When 30 days pass
     And a stranger applies the change
-    Then it is refused because "It is not time yet: the cap is not reached, and the deadline has not passed; or a change is not signed by both, may still be objected to, or is over."
+    Then it is refused because "It is not time yet: something must be reached, be signed or pass first."
     And the milestone is open
 
   @in-order

@@ -2,10 +2,10 @@ Feature: What anybody may ask a fund
   Every question is answered as of now, with what time has made due, whether or not anybody has
   written it down.
 
-  @climate-fund.administrator @climate-fund.charter @climate-fund.is_operator
+  @climate-fund.administration @climate-fund.charter @climate-fund.has_role
   Scenario: What was fixed at deployment, and who has a role
     Given a fund with an operator
-    Then the administrator appoints the fund's operators
+    Then the administrator administers the fund
     And the operator is an operator
     And a stranger is no operator
     And the fund holds the chain's own token

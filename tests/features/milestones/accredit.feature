@@ -18,6 +18,8 @@ Feature: Verifiers are accredited
     Then it is refused because "Only the administrator may do this."
     When the administrator accredits the stranger until day 0
     Then it is refused because "An accreditation must end in the future, and within the horizon."
+    When the administrator accredits the first verifier until day 3,650
+    Then it is refused because "The account holds the role already, or the accreditation until that very moment."
 
   @milestones.accredit
   Scenario: It ends in the future and within the horizon of 7,300 days, to the millisecond
@@ -42,10 +44,18 @@ Feature: Verifiers are accredited
   @milestones.revoke_accreditation @in-order
   Scenario: What is wrong is named in the documented order
     Given a fund with an operator
-    When a stranger ends the accreditation of the stranger
+    When a stranger ends the accreditation of the guardian
     Then it is refused because "Only the administrator may do this."
-    When the administrator ends the accreditation of the stranger
-    Then it is refused because "The account is not accredited now in the scope of the plan or finding."
+    When the administrator ends the accreditation of the guardian
+    Then it is refused because "The account does not hold the role, or no accreditation."
+
+  @milestones.revoke_accreditation
+  Scenario: A verifier gives up its accreditation
+    Given a fund with an operator
+    When the first verifier ends the accreditation of the first verifier
+    Then the first verifier has no accreditation
+    When the first verifier ends the accreditation of the first verifier
+    Then it is refused because "The account does not hold the role, or no accreditation."
 
   @milestones.attest
   Scenario: An accreditation holds until the last millisecond before its end

@@ -2,10 +2,10 @@ Feature: What anybody may ask of milestones
   Every question is answered as of now, with what time has made due, whether or not anybody has
   written it down.
 
-  @milestones.administrator @milestones.limits @milestones.accreditation
+  @milestones.administration @milestones.limits @milestones.accreditation
   Scenario: What was fixed at deployment, and who may attest
     Given a fund with an operator
-    Then the administrator accredits verifiers
+    Then the administrator administers its milestones
     And a review may take from 1 day to 180 days
     And a cure may take from 1 day to 180 days
     And a window may take from 1 day to 90 days

@@ -13,10 +13,24 @@ Feature: A country authorises uses abroad
     When the administrator appoints the operator as the authority of "CO"
     Then the operator is the authority of "CO"
 
+  @registry.appoint_authority @registry.authority
+  Scenario: A country is left without an authority, by the administrator or the authority itself
+    When the administrator appoints the zero account as the authority of "MX"
+    Then there is no authority of "MX"
+    When the administrator appoints the operator as the authority of "MX"
+    And the operator appoints the zero account as the authority of "MX"
+    Then there is no authority of "MX"
+    When the operator appoints the operator as the authority of "MX"
+    Then it is refused because "Only the administrator may do this."
+
   @registry.appoint_authority @in-order
   Scenario: What is wrong with an appointment is named in the documented order
-    When a stranger appoints the operator as the authority of "co"
+    When a stranger appoints the authority as the authority of "MX"
     Then it is refused because "Only the administrator may do this."
+    When the administrator appoints the authority as the authority of "MX"
+    Then it is refused because "The account holds the role already."
+    When the administrator appoints the zero account as the authority of "CO"
+    Then it is refused because "The account does not hold the role."
     When the administrator appoints the operator as the authority of "co"
     Then it is refused because "The jurisdiction is not the form of an ISO 3166 code."
 

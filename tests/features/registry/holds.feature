@@ -1,26 +1,9 @@
-Feature: The registrar holds a batch
-  The administrator appoints a registrar, who may stop a batch on evidence and let it go, and may
+Feature: A registrar holds a batch
+  A registrar may stop a batch on evidence and let it go, and may
   never move anything. How long a hold may last is for the ledger to say.
 
   Background:
     Given credits of 10 serial numbers
-
-  @registry.appoint_registrar @registry.registrar
-  Scenario: A registrar is appointed
-    When the administrator appoints the operator as registrar
-    Then the operator is the registrar
-    When the registrar holds the batch until day 100
-    Then it is refused because "Only the registrar may do this."
-
-  @registry.appoint_registrar @registry.registrar
-  Scenario: The office may stay vacant
-    When the administrator appoints the zero account as registrar
-    Then the zero account is the registrar
-
-  @registry.appoint_registrar @in-order
-  Scenario: Only the administrator appoints
-    When the registrar appoints the operator as registrar
-    Then it is refused because "Only the administrator may do this."
 
   @registry.hold
   Scenario: A batch is held, and nobody moves it
@@ -37,7 +20,7 @@ Feature: The registrar holds a batch
     When the registrar holds the batch until day 91
     And it is day 92
     And a stranger holds the batch until day 1,000 (batch 9, no evidence)
-    Then it is refused because "Only the registrar may do this."
+    Then it is refused because "Only a registrar may do this."
     When the registrar holds the batch until day 1,000 (batch 9, no evidence)
     Then it is refused because "A hold names the hash of its evidence."
     When the registrar holds the batch until day 1,000 (batch 9)
@@ -67,7 +50,7 @@ Feature: The registrar holds a batch
     When the registrar holds the batch until day 91
     And it is day 92
     And a stranger lifts the hold (batch 9)
-    Then it is refused because "Only the registrar may do this."
+    Then it is refused because "Only a registrar may do this."
     When the registrar lifts the hold (batch 9)
     Then it is refused because "There is no such batch."
     When the issuer opens a batch

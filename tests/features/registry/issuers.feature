@@ -20,7 +20,7 @@ Feature: Who may issue in a class
     When the class administrator makes the zero account an issuer
     Then it is refused because "The zero account can hold no role and no credits."
     When the class administrator makes the issuer an issuer
-    Then it is refused because "The account is an issuer of the class already."
+    Then it is refused because "The account holds the role already."
 
   @registry.remove_issuer @registry.is_issuer
   Scenario: An issuer is dismissed
@@ -29,6 +29,13 @@ Feature: Who may issue in a class
     When the issuer opens a batch
     Then it is refused because "Only an issuer of the class may do this."
 
+  @registry.remove_issuer
+  Scenario: An issuer gives up its role
+    When the issuer dismisses the issuer as issuer
+    Then the issuer is no issuer
+    When the issuer dismisses the issuer as issuer
+    Then it is refused because "The account does not hold the role."
+
   @registry.remove_issuer @in-order
   Scenario: What is wrong with a dismissal is named in the documented order
     When a stranger dismisses the operator as issuer (class 9)
@@ -36,4 +43,4 @@ Feature: Who may issue in a class
     When the issuer dismisses the operator as issuer
     Then it is refused because "Only the class's administrator may do this."
     When the class administrator dismisses the operator as issuer
-    Then it is refused because "The account is no issuer of the class."
+    Then it is refused because "The account does not hold the role."

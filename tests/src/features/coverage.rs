@@ -5,13 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use canopy_harness::ink_folder;
-
 use super::{
     errors::{file, refusals, Refusal},
     runner::Told,
     Contract, Life,
 };
+use crate::metadata::metadata;
 
 /// The tag of scenarios that meet a message's refusals in their documented order.
 const IN_ORDER: &str = "in-order";
@@ -34,11 +33,7 @@ pub fn faults(contract: &Contract, told: &[Told]) -> Vec<String> {
 
 /// Every message, and its errors in their documented order; the constructor too.
 fn messages(contract: &Contract) -> Vec<(String, Vec<String>)> {
-    let path = ink_folder()
-        .join(contract.name)
-        .join(format!("{}.json", contract.name.replace('-', "_")));
-    let text = std::fs::read_to_string(&path).expect("the contract's metadata");
-    let metadata: serde_json::Value = serde_json::from_str(&text).expect("metadata is JSON");
+    let metadata = metadata(contract.name);
     let of = |kind: &str| {
         metadata["spec"][kind]
             .as_array()

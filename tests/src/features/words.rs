@@ -200,6 +200,9 @@ pub const STAND_IN: Account = person("the fund's stand-in");
 /// Who stands in for a registry where `eco-credits`' own messages are tried one at a time.
 pub const REGISTRY: Account = person("the registry's stand-in");
 
+/// Who stands in for a registry that takes that one's place.
+pub const SUCCESSOR: Account = person("the successor's stand-in");
+
 /// Who may hold credits besides the example people.
 pub const OTHERS: [Account; 2] = [REGISTRY, person("another account")];
 
@@ -214,6 +217,7 @@ fn person_named(name: &str) -> Option<Account> {
         "the arbiter" => ARBITER,
         "the appeal arbiter" => APPEAL_ARBITER,
         "the guardian" => GUARDIAN,
+        "the pauser" => PAUSER,
         "the first funder" => FUNDERS[0],
         "the second funder" => FUNDERS[1],
         "the third funder" => FUNDERS[2],
@@ -225,6 +229,7 @@ fn person_named(name: &str) -> Option<Account> {
         "the registrar" => REGISTRAR,
         "the authority" => AUTHORITY,
         "the registry" => REGISTRY,
+        "the successor" => SUCCESSOR,
         "the zero account" => Account::ZERO,
         "another account" => person("another account"),
         _ => return None,

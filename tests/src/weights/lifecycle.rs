@@ -1,14 +1,16 @@
 //! Every message of the suite once, metered, in a world with any number of bystanders.
 
-use canopy_core::fund::Role as FundRole;
 use std::collections::BTreeMap;
 
 use canopy_core::{
     council::Change,
-    credits::{Purpose, RetireRequest},
-    fund::Asset,
-    milestones::{Fact, ReversalCause},
-    registry::{list_hash, Adjustment, Consent, ExportRequest, Placement, Scope},
+    credits::{Motion, Purpose, RetireRequest, Share, NOTICE},
+    fund::{Admission, Asset, Role as FundRole},
+    milestones::{Fact, ReversalCause, Role as MilestonesRole},
+    registry::{
+        list_hash, Adjustment, Consent, ExportRequest, Placement, Role as RegistryRole, Scope,
+    },
+    roles::Step,
     types::{Account, Hash},
 };
 use canopy_harness::{
@@ -16,7 +18,13 @@ use canopy_harness::{
     people::{person, *},
     Council, Message, COUNCIL_RULES, DAY, REASON,
 };
-use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp::Data, psp37::Psp37};
+use canopy_interfaces::{
+    id::Id,
+    ledger::Ledger,
+    milestones::Milestones,
+    psp::Data,
+    psp37::{Psp37, Psp37Batch},
+};
 use scale::{Decode, Encode};
 
 use super::{cost, crowd, Cost};
@@ -60,20 +68,44 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     );
     let revoke = suite.milestones().revoke_accreditation(someone, 1, REASON);
     m.must("milestones::revoke_accreditation", ADMINISTRATOR, revoke);
+    let pauser = MilestonesRole::Pauser;
+    let appoint = { suite.milestones() }.appoint(pauser, someone, true, REASON);
+    m.must("milestones::appoint", ADMINISTRATOR, appoint);
+    let offer = { suite.milestones() }.administer(Step::Offer { to: someone }, REASON);
+    m.must("milestones::administer", ADMINISTRATOR, offer);
+    let pause = { suite.milestones() }.pause(DAY, REASON);
+    m.must("milestones::pause", PAUSER, pause);
+    let unpause = { suite.milestones() }.unpause(REASON);
+    m.must("milestones::unpause", PAUSER, unpause);
     m.must(
-        "climate-fund::add_operator",
+        "climate-fund::appoint",
         ADMINISTRATOR,
         suite
             .fund()
             .appoint(FundRole::Operator, someone, true, REASON),
     );
     m.must(
-        "climate-fund::remove_operator",
+        "climate-fund::appoint (take)",
         ADMINISTRATOR,
         suite
             .fund()
             .appoint(FundRole::Operator, someone, false, REASON),
     );
+    let (by, fund) = (ADMINISTRATOR, || suite.fund());
+    let offer = Step::Offer { to: someone };
+    m.must(
+        "climate-fund::administer",
+        by,
+        fund().administer(offer, REASON),
+    );
+    let lists = Admission::default();
+    m.must(
+        "climate-fund::set_admission",
+        by,
+        fund().set_admission(lists, REASON),
+    );
+    m.must("climate-fund::pause", PAUSER, fund().pause(DAY, REASON));
+    m.must("climate-fund::unpause", PAUSER, fund().unpause(REASON));
     let class = m.w.chain.ask(suite.registry().class(m.w.class)).unwrap();
     let credit_type =
         m.w.chain
@@ -248,6 +280,20 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
         Data,
     );
     m.must("eco-credits::transfer_from", OPERATOR, from);
+    let list = || vec![(token(), 2_500); 2];
+    let several = Psp37Batch::batch_transfer(&mut credits, id(STRANGER), list(), Data);
+    m.must(
+        "eco-credits::batch_transfer (two of one batch)",
+        RECIPIENT,
+        several,
+    );
+    let (from, to) = (id(RECIPIENT), id(STRANGER));
+    let several = Psp37Batch::batch_transfer_from(&mut credits, from, to, list(), Data);
+    m.must(
+        "eco-credits::batch_transfer_from (two of one batch)",
+        OPERATOR,
+        several,
+    );
     for by in [RECIPIENT, RECIPIENT] {
         m.must(
             "eco-credits::retire",
@@ -276,6 +322,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     disputes(&mut m);
     findings(&mut m);
     council(&mut m, n);
+    ledger(&mut m, batch);
 
     // Tokens instead of native money.
     let mut token = None;
@@ -325,6 +372,32 @@ fn disputes(m: &mut Metered) {
     );
 }
 
+/// The registry's place goes to somebody who can be metered, and what a registry asks of the
+/// ledger with it.
+fn ledger(m: &mut Metered, batch: u64) {
+    let mut credits = m.w.suite.credits();
+    let place = credits.place_registry(Some(REGISTRAR), REASON);
+    m.must("eco-credits::place_registry", ADMINISTRATOR, place);
+    m.w.chain.pass(NOTICE);
+    let share = |to| Share { to, amount: 1_000 };
+    for _ in 0..2 {
+        let shares = vec![share(RECIPIENT), share(STRANGER)];
+        let credit = credits.credit(u64::MAX, shares, 1_000, 0);
+        m.must(
+            "eco-credits::Ledger::credit (two shares)",
+            REGISTRAR,
+            credit,
+        );
+    }
+    let allow = Psp37::approve(&mut credits, id(REGISTRAR), Some(Id::U64(batch)), 1_000);
+    m.w.chain.must(RECIPIENT, allow);
+    let shift = credits.shift(batch, Motion::Cancel, RECIPIENT, 500);
+    m.must("eco-credits::Ledger::shift (cancel)", REGISTRAR, shift);
+    let until = m.w.chain.now() + DAY;
+    let hold = credits.hold(batch, until);
+    m.must("eco-credits::Ledger::hold", REGISTRAR, hold);
+}
+
 /// What the registry does besides issuing, on a batch that has a buffer; the one before it is of
 /// the same class, and the recipient's too.
 fn offices(m: &mut Metered, batch: u64) {
@@ -335,9 +408,15 @@ fn offices(m: &mut Metered, batch: u64) {
     }
     let cancel = { suite.registry() }.cancel(batch, 1_000, REASON);
     m.must("registry::cancel", RECIPIENT, cancel);
-    let appoint = { suite.registry() }.appoint_registrar(REGISTRAR, REASON);
-    m.must("registry::appoint_registrar", ADMINISTRATOR, appoint);
-    let appoint = { suite.registry() }.appoint_authority(*b"MX", AUTHORITY, REASON);
+    let appoint = { suite.registry() }.appoint(RegistryRole::Pauser, OPERATOR, true, REASON);
+    m.must("registry::appoint", ADMINISTRATOR, appoint);
+    let offer = { suite.registry() }.administer(Step::Offer { to: OPERATOR }, REASON);
+    m.must("registry::administer", ADMINISTRATOR, offer);
+    let pause = { suite.registry() }.pause(DAY, REASON);
+    m.must("registry::pause", PAUSER, pause);
+    let unpause = { suite.registry() }.unpause(REASON);
+    m.must("registry::unpause", PAUSER, unpause);
+    let appoint = { suite.registry() }.appoint_authority(*b"KE", AUTHORITY, REASON);
     m.must("registry::appoint_authority", ADMINISTRATOR, appoint);
 
     // A loss that the buffer pays for in part, and somebody for the rest.

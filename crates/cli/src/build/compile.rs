@@ -11,6 +11,7 @@ use rustix::fs::{flock, FlockOperation};
 use rustix::stdio::dup2_stderr;
 
 use super::contracts::{Contract, Workspace};
+use super::shrink::shrink;
 use super::toolchain;
 
 /// The target folder that all contracts share on the way to their artifacts, and the right
@@ -83,6 +84,10 @@ impl Target {
         for (made, wanted) in made.iter().zip(contract.artifacts()) {
             fs::rename(made, &wanted)
                 .with_context(|| format!("cannot write {}", wanted.display()))?;
+        }
+        // Peers stay as their authors would build them.
+        if !contract.peer {
+            shrink(contract)?;
         }
         fs::write(contract.file("fingerprint"), contract.stamp(fingerprint)?)?;
         Ok(fs::metadata(contract.file("wasm"))?.len())

@@ -12,6 +12,7 @@ use cargo_metadata::{DependencyKind, Metadata, Node, Package, PackageId};
 use walkdir::{DirEntry, WalkDir};
 
 use super::contracts::{Contract, Workspace};
+use super::shrink;
 use super::toolchain;
 
 /// Folders of a package that its library is not compiled from.
@@ -25,6 +26,9 @@ pub fn of(contract: &Contract, workspace: &Workspace, main: &Workspace) -> Resul
     facts.add_file("rust-toolchain.toml", toolchain.as_std_path())?;
     for (name, value) in toolchain::WITHOUT_PATHS {
         facts.add(name, value.as_bytes());
+    }
+    if !contract.peer {
+        facts.add("passes", shrink::PASSES.as_bytes());
     }
     let tools = main
         .metadata

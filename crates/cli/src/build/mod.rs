@@ -16,6 +16,7 @@ use contracts::{Contract, Workspace};
 mod compile;
 mod contracts;
 mod fingerprint;
+mod shrink;
 mod toolchain;
 
 /// What to build.

@@ -61,6 +61,7 @@ pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {
         cancelled,
         exported,
         held_until: _,
+        registry: _,
     } = supply;
     Ok(Report {
         laws,

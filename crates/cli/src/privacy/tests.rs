@@ -118,8 +118,8 @@ fn g7_who_is_on_the_list_gets_a_proof() -> Result<()> {
     let alice = Account(parse_32(ALICE_HEX).unwrap());
     let shown = list.proof(&alice)?;
     let salt = parse_32(&shown.salt).unwrap();
-    let proof: Vec<_> = shown.proof.iter().map(|h| parse_32(h).unwrap()).collect();
-    assert!(admits(&list.root, &alice, &salt, &proof, &hash));
+    let proof = shown.proof.iter().map(|h| parse_32(h).unwrap());
+    assert!(admits(&list.root, &alice, &salt, proof, &hash));
     assert!(list.proof(&Account([9; 32])).is_err());
     Ok(())
 }

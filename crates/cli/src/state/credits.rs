@@ -301,6 +301,7 @@ pub mod tests {
             cancelled: 500,
             exported: 500,
             held_until: 0,
+            registry: Account::ZERO,
         };
         let counts = registry::Counts {
             types: 1,

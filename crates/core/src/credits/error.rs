@@ -10,7 +10,7 @@ pub enum Error {
     UnknownBatch = 1,
     /// Only the administrator may do this.
     NotAdministrator = 2,
-    /// A registry is bound already.
+    /// This registry is in place already, and no other is announced.
     AlreadyBound = 3,
     /// Only the registry in place may do this.
     NotRegistry = 4,
@@ -45,6 +45,15 @@ pub enum Error {
     HeldRecently = 18,
     /// There are more shares than one issuance may have.
     TooManyShares = 19,
+    /// The registry's place is sealed: the one that has it stays for ever (law G3).
+    Sealed = 20,
+    /// Another registry is announced; the place can be sealed once that one has it, or not any
+    /// more (law G3).
+    UnderWay = 21,
+    /// Another registry issued this batch, and nobody else adds to it (law G3).
+    ForeignBatch = 22,
+    /// There are more transfers than one call may make.
+    TooManyTransfers = 23,
 }
 
 impl Error {

@@ -9,6 +9,9 @@ pub const UNLIMITED: u128 = u128::MAX;
 /// The most shares that one issuance may have.
 pub const MAX_SHARES: usize = 16;
 
+/// The most transfers that one call may make.
+pub const MAX_TRANSFERS: usize = 16;
+
 /// Adds base units to some.
 ///
 /// Errors: [`Error::Overflow`].

@@ -9,13 +9,13 @@ mod motion;
 mod retirement;
 mod supply;
 
-pub use binding::{bind, require_somebody};
+pub use binding::{require_somebody, RegistryPlace, NOTICE};
 pub use error::Error;
 pub use hold::{check_longest_hold, HOLD_CEILING, HOLD_FLOOR};
-pub use holding::{change, set_allowance, spend, MAX_SHARES, UNLIMITED};
+pub use holding::{change, set_allowance, spend, MAX_SHARES, MAX_TRANSFERS, UNLIMITED};
 pub use jurisdiction::Jurisdiction;
 pub use motion::{Motion, Share};
-pub use retirement::{Beneficiary, NewRetirement, Purpose, RetireRequest, Retirement};
+pub use retirement::{Beneficiary, Purpose, RetireRequest, Retirement};
 pub use supply::{Interval, Supply};
 
 #[cfg(test)]

@@ -43,6 +43,11 @@ pub enum Motion {
 }
 
 impl Motion {
+    /// Whether it adds to the batch.
+    pub const fn issues(self) -> bool {
+        matches!(self, Self::Issue | Self::SetAside | Self::CancelNew)
+    }
+
     /// Between whom the units move, where `holder` is the motion's holder: from whom and to whom.
     /// The supply is nobody.
     pub const fn holders(self, holder: &Account) -> (Option<&Account>, Option<&Account>) {

@@ -1,6 +1,6 @@
 //! Retirement: the use of credits for one claim, for ever (laws C2, C4, C7, C8).
 
-use scale::{Decode, Encode, EncodeLike, MaxEncodedLen, Output};
+use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
 use super::{Error, Interval, Jurisdiction};
@@ -109,69 +109,34 @@ impl Retirement {
     }
 }
 
-/// A certificate about to be written. Encodes as the [`Retirement`] that it becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NewRetirement<'a> {
-    /// What was asked for.
-    pub request: &'a RetireRequest,
-    /// Which base units of the batch's offset line.
-    pub interval: Interval,
-    /// Whose credits they were.
-    pub retiree: &'a Account,
-    /// When it was retired.
-    pub time: Millis,
-}
-
-impl NewRetirement<'_> {
+impl RetireRequest {
     /// Who will own the certificate: see [`Retirement::owner`].
-    pub const fn owner(&self) -> &Account {
-        self.request.beneficiary.or(self.retiree)
+    pub const fn owner<'a>(&'a self, retiree: &'a Account) -> &'a Account {
+        self.beneficiary.or(retiree)
     }
-}
 
-impl From<NewRetirement<'_>> for Retirement {
-    fn from(new: NewRetirement) -> Self {
-        let RetireRequest {
-            batch,
-            beneficiary,
-            purpose,
-            jurisdiction,
-            claim_period,
-            reason,
-            ..
-        } = *new.request;
-        Self {
-            batch,
-            interval: new.interval,
-            retiree: *new.retiree,
-            beneficiary,
-            purpose,
-            jurisdiction,
-            claim_period,
-            reason,
-            time: new.time,
+    /// The certificate that becomes of it: over which base units of the batch's line, whose
+    /// credits they were, and when. From the beneficiary to the reason it says what was asked for, in
+    /// that order.
+    pub const fn certificate(
+        &self,
+        interval: Interval,
+        retiree: Account,
+        time: Millis,
+    ) -> Retirement {
+        Retirement {
+            batch: self.batch,
+            interval,
+            retiree,
+            beneficiary: self.beneficiary,
+            purpose: self.purpose,
+            jurisdiction: self.jurisdiction,
+            claim_period: self.claim_period,
+            reason: self.reason,
+            time,
         }
     }
-}
 
-impl Encode for NewRetirement<'_> {
-    fn encode_to<T: Output + ?Sized>(&self, to: &mut T) {
-        let request = self.request;
-        request.batch.encode_to(to);
-        self.interval.encode_to(to);
-        self.retiree.encode_to(to);
-        request.beneficiary.encode_to(to);
-        request.purpose.encode_to(to);
-        request.jurisdiction.encode_to(to);
-        request.claim_period.encode_to(to);
-        request.reason.encode_to(to);
-        self.time.encode_to(to);
-    }
-}
-
-impl EncodeLike<Retirement> for NewRetirement<'_> {}
-
-impl RetireRequest {
     /// Whether the request is one that anybody could make, whatever they hold. A purpose that
     /// needs a host country's authorisation passes only from the registry in place, which has
     /// checked it (law C8); `by_registry` says whether it asks.

@@ -8,7 +8,7 @@ use super::{
     holding::{add, take},
     Error, Motion,
 };
-use crate::types::Millis;
+use crate::types::{Account, Millis};
 
 /// A part `[start, end)` of a batch's offset line `0 .. issued`, in base units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -39,6 +39,8 @@ pub struct Supply {
     pub exported: u128,
     /// Until when the batch is or was held (law C9); zero if it never was.
     pub held_until: Millis,
+    /// The registry that issued it, whose records say what it is. No other adds to it.
+    pub registry: Account,
 }
 
 impl Supply {
@@ -50,14 +52,13 @@ impl Supply {
     /// Whether the parts add up to what was issued (law C1).
     pub fn is_conserved(&self) -> bool {
         let mut rest = self.issued;
-        let parts = [
-            &self.circulating,
-            &self.buffer,
-            &self.retired,
-            &self.cancelled,
-            &self.exported,
-        ];
-        parts.iter().all(|part| take(&mut rest, **part).is_ok()) && rest == 0
+        let mut less = |part| take(&mut rest, part).is_ok();
+        less(self.circulating)
+            && less(self.buffer)
+            && less(self.retired)
+            && less(self.cancelled)
+            && less(self.exported)
+            && rest == 0
     }
 
     /// Up to where the offset line is used up: what was retired and cancelled (law C4). The
@@ -75,6 +76,21 @@ impl Supply {
     pub const fn require_free(&self, now: Millis) -> Result<(), Error> {
         if now < self.held_until {
             Err(Error::Held)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Refuses what would add to another registry's batch; a new one is `caller`'s. So a registry
+    /// that takes another's place and counts its batches anew mixes nothing (law G3).
+    ///
+    /// Errors: [`Error::ForeignBatch`].
+    pub fn claim(&mut self, motion: Motion, caller: &Account) -> Result<(), Error> {
+        if self.is_none() {
+            self.registry = *caller;
+        }
+        if motion.issues() && self.registry != *caller {
+            Err(Error::ForeignBatch)
         } else {
             Ok(())
         }

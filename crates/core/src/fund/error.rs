@@ -12,7 +12,7 @@ pub enum Error {
     UnknownAgreement = 1,
     /// The agreement has no such milestone.
     UnknownMilestone = 2,
-    /// Only the administrator may do this: who holds the fund's highest role.
+    /// Only the administrator may do this.
     NotAdministrator = 3,
     /// Only an operator may do this.
     NotOperator = 4,
@@ -58,9 +58,7 @@ pub enum Error {
     Zero = 23,
     /// More than the cap has room for; the refusal names the room.
     AboveCap = 24,
-    /// It is not time yet: the cap is not reached, and the deadline has not passed; or a change is
-    /// not signed by both, may still be objected to, or is over; or the administration was offered
-    /// too recently to be accepted.
+    /// It is not time yet: something must be reached, be signed or pass first.
     NotDue = 25,
     /// Pledges are fixed from the lock on, until the agreement fails.
     Locked = 26,

@@ -3,6 +3,8 @@
 use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
+use crate::{pause, roles};
+
 /// Why `milestones` refuses. The number is stable; `docs/milestones.md` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub enum Error {
@@ -25,7 +27,8 @@ pub enum Error {
     /// One account would hold two offices in the plan that must be separate, or approve a finding
     /// that it opened or gains from (law M2).
     Conflict = 9,
-    /// The limits contradict each other, or leave no room for any plan.
+    /// The limits of plans contradict each other, or leave no room for any plan; or those of pauses
+    /// contradict each other, or bound nothing.
     BadLimits = 10,
     /// A time lies outside the floor and ceiling fixed for it.
     BadTime = 11,
@@ -88,4 +91,52 @@ pub enum Error {
     FindingOver = 39,
     /// A fact is about an amount above zero, or an interval that holds something.
     BadFact = 40,
+    /// The account holds the role already, or the accreditation until that very moment.
+    AlreadyHeld = 41,
+    /// The account does not hold the role, or no accreditation.
+    NotHeld = 42,
+    /// Nobody offered the administration to the caller.
+    NotOffered = 43,
+    /// The administration was offered too recently to be accepted.
+    NotDue = 44,
+    /// There is nothing that could be cancelled.
+    NothingPending = 45,
+    /// The delay of the administration is from a day to ninety days.
+    BadDelay = 46,
+    /// Only a pauser may do this.
+    NotPauser = 47,
+    /// The contract is paused; this waits until the pause is over.
+    Paused = 48,
+    /// There is no pause that could end.
+    NotPaused = 49,
+    /// A pause is under way, or the last one is too recent.
+    TooSoon = 50,
+    /// A pause must take some time, and at most the longest that the deployment allows.
+    BadDuration = 51,
+}
+
+impl From<roles::Error> for Error {
+    fn from(error: roles::Error) -> Self {
+        match error {
+            roles::Error::NotAdministrator => Self::NotAdministrator,
+            roles::Error::NotOffered => Self::NotOffered,
+            roles::Error::NotDue => Self::NotDue,
+            roles::Error::NothingPending => Self::NothingPending,
+            roles::Error::BadDelay => Self::BadDelay,
+            roles::Error::AlreadyHeld => Self::AlreadyHeld,
+            roles::Error::NotHeld => Self::NotHeld,
+        }
+    }
+}
+
+impl From<pause::Error> for Error {
+    fn from(error: pause::Error) -> Self {
+        match error {
+            pause::Error::Paused => Self::Paused,
+            pause::Error::NotPaused => Self::NotPaused,
+            pause::Error::TooSoon => Self::TooSoon,
+            pause::Error::BadDuration => Self::BadDuration,
+            pause::Error::BadLimits => Self::BadLimits,
+        }
+    }
 }

@@ -6,6 +6,7 @@
 //! | `plan` | who and what a plan binds, and who has consented to it |
 //! | `office` | which office of a plan may do what |
 //! | `accreditation` | who may sit on a panel |
+//! | `role` | who may pause |
 //! | `progress` | the states of a milestone, and what time makes of them |
 //! | `review` | submission and attestation |
 //! | `dispute` | objection, ruling and appeal |
@@ -26,6 +27,7 @@ mod outcome;
 mod plan;
 mod progress;
 mod review;
+mod role;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -40,6 +42,7 @@ pub use outcome::{Outcome, Phase, PlanSummary, Subject};
 pub use plan::{MilestoneTerms, Plan, PlanDraft, Signing};
 pub use progress::{Cause, Progress, State, Submission, Verdict};
 pub use review::Claim;
+pub use role::Role;
 
 /// The bit of a seat on a panel, or of a milestone of a plan; none from 16 on, which neither has.
 pub(crate) fn bit(index: u8) -> u16 {

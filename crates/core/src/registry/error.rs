@@ -3,7 +3,7 @@
 use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
-use crate::credits;
+use crate::{credits, pause, roles};
 
 /// Why `registry` refuses. The number is stable; `docs/registry.md` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -22,10 +22,10 @@ pub enum Error {
     NotClassAdministrator = 6,
     /// Only an issuer of the class may do this.
     NotIssuer = 7,
-    /// The account is an issuer of the class already.
-    AlreadyIssuer = 8,
-    /// The account is no issuer of the class.
-    NoSuchIssuer = 9,
+    /// The account holds the role already.
+    AlreadyHeld = 8,
+    /// The account does not hold the role.
+    NotHeld = 9,
     /// The zero account can hold no role and no credits.
     ZeroAccount = 10,
     /// The unit is not one to eight visible ASCII characters, padded with zero bytes.
@@ -92,7 +92,7 @@ pub enum Error {
     InsufficientBalance = 41,
     /// The holder did not allow the registry that much: approve it in `eco-credits` first.
     NotAllowed = 42,
-    /// Only the registrar may do this.
+    /// Only a registrar may do this.
     NotRegistrar = 43,
     /// A hold names the hash of its evidence.
     NoEvidence = 44,
@@ -154,6 +154,26 @@ pub enum Error {
     AboveExport = 72,
     /// The batch was held not long ago, and cannot be again so soon (law C9).
     HeldRecently = 73,
+    /// Nobody offered the administration to the caller.
+    NotOffered = 74,
+    /// The administration was offered too recently to be accepted.
+    NotDue = 75,
+    /// There is nothing that could be cancelled.
+    NothingPending = 76,
+    /// The delay of the administration is from a day to ninety days.
+    BadDelay = 77,
+    /// Only a pauser may do this.
+    NotPauser = 78,
+    /// The registry is paused; this waits until the pause is over.
+    Paused = 79,
+    /// There is no pause that could end.
+    NotPaused = 80,
+    /// A pause is under way, or the last one is too recent.
+    TooSoon = 81,
+    /// A pause must take some time, and at most the longest that the deployment allows.
+    BadDuration = 82,
+    /// The limits of pauses contradict each other, or bound nothing.
+    BadLimits = 83,
 }
 
 impl Error {
@@ -173,6 +193,32 @@ impl Error {
             INVALID_HOLD => Self::InvalidHold,
             HELD_RECENTLY => Self::HeldRecently,
             _ => Self::CreditsRefused,
+        }
+    }
+}
+
+impl From<roles::Error> for Error {
+    fn from(error: roles::Error) -> Self {
+        match error {
+            roles::Error::NotAdministrator => Self::NotAdministrator,
+            roles::Error::NotOffered => Self::NotOffered,
+            roles::Error::NotDue => Self::NotDue,
+            roles::Error::NothingPending => Self::NothingPending,
+            roles::Error::BadDelay => Self::BadDelay,
+            roles::Error::AlreadyHeld => Self::AlreadyHeld,
+            roles::Error::NotHeld => Self::NotHeld,
+        }
+    }
+}
+
+impl From<pause::Error> for Error {
+    fn from(error: pause::Error) -> Self {
+        match error {
+            pause::Error::Paused => Self::Paused,
+            pause::Error::NotPaused => Self::NotPaused,
+            pause::Error::TooSoon => Self::TooSoon,
+            pause::Error::BadDuration => Self::BadDuration,
+            pause::Error::BadLimits => Self::BadLimits,
         }
     }
 }

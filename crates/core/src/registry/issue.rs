@@ -11,29 +11,14 @@ use crate::types::{Account, Hash, Hasher};
 /// The most ranges that one call may issue.
 pub const MAX_RANGES: usize = 16;
 
-/// Who the registry listens to and what it works with: fixed at deployment.
+/// What the registry works with: fixed at deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
 pub struct Config {
-    /// Who creates types and classes.
-    pub administrator: Account,
     /// The contract whose outcomes count.
     pub milestones: Account,
     /// The contract that holds the credits.
     pub credits: Account,
-}
-
-impl Config {
-    /// Refuses everybody but the administrator.
-    ///
-    /// Errors: [`Error::NotAdministrator`].
-    pub fn require_administrator(&self, caller: Account) -> Result<(), Error> {
-        if caller == self.administrator {
-            Ok(())
-        } else {
-            Err(Error::NotAdministrator)
-        }
-    }
 }
 
 /// What was used of an outcome so far, over all batches.

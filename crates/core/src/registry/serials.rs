@@ -23,6 +23,7 @@ impl SerialRange {
     /// What the range is worth, in base units.
     ///
     /// Errors: [`Error::EmptyRange`], [`Error::Overflow`].
+    #[inline(never)] // a product of 128 bits is long, and a contract pays for each
     pub fn amount(&self, units_per_serial: u128) -> Result<u128, Error> {
         self.last
             .checked_sub(self.first)

@@ -70,7 +70,7 @@ impl Split {
     /// Errors: [`Error::BadSplit`], which no class that was made gives.
     pub fn divide(&self, amount: u128) -> Result<Division, Error> {
         let mut left = amount;
-        let mut take = |share: BasisPoints| {
+        let mut take = |share: BasisPoints| -> Result<u128, Error> {
             let rest = WHOLE.checked_sub(share);
             let kept = rest.and_then(|rest| basis_points(amount, rest));
             let part = kept.and_then(|kept| amount.checked_sub(kept));

@@ -5,14 +5,20 @@ use canopy_core::{
     types::{Account, Millis, Period},
 };
 use canopy_harness::{at, code, people::*, LONGEST_HOLD, REASON};
-use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp34::Psp34, psp37::Psp37};
+use canopy_interfaces::{
+    id::Id,
+    ledger::Ledger,
+    psp::Data,
+    psp34::Psp34,
+    psp37::{Psp37, Psp37Batch},
+};
 use eco_credits::EcoCreditsRef;
 
 use super::Step;
 use crate::{
     features::{
         scene::Scene,
-        words::{account, amount, Words, REGISTRY},
+        words::{account, amount, Words, REGISTRY, SUCCESSOR},
     },
     world::{id, retirement},
 };
@@ -47,11 +53,15 @@ pub const STEPS: &[Step] = &[
             Ok(())
         },
     ),
-    ("{who} binds {who} as the registry", |scene, words| {
-        let (by, registry) = (words.who(0, scene), words.who(1, scene));
-        let message = scene.w.suite.credits().bind_registry(registry, REASON);
-        scene.send("eco-credits.bind_registry", by, message)?;
-        Ok(())
+    (
+        "{who} gives the registry's place to {who}",
+        |scene, words| {
+            let registry = Some(words.who(1, scene));
+            place(scene, words.who(0, scene), registry)
+        },
+    ),
+    ("{who} seals the registry's place", |scene, words| {
+        place(scene, words.who(0, scene), None)
     }),
     ("{who} credits", |scene, words| {
         let (mut shares, mut buffer, mut cancelled) = (vec![], 0, 0);
@@ -170,6 +180,41 @@ pub const STEPS: &[Step] = &[
             Ok(())
         },
     ),
+    ("{who} transfers to {who} in one call", |scene, words| {
+        let (by, to) = (words.who(0, scene), words.who(1, scene));
+        let list = listed(words)?;
+        transfer_listed(scene, by, to, list)
+    }),
+    (
+        "{who} transfers to {who} in one call {number} times {amount} units",
+        |scene, words| {
+            let (by, to) = (words.who(0, scene), words.who(1, scene));
+            let times = usize::try_from(words.number(2)).map_err(|e| e.to_string())?;
+            let one = (Id::U64(scene.batch()), words.amount(3));
+            transfer_listed(scene, by, to, vec![one; times])
+        },
+    ),
+    (
+        "{who} transfers of {who} to {who} in one call",
+        |scene, words| {
+            let (by, owner) = (words.who(0, scene), words.who(1, scene));
+            let (to, list) = (words.who(2, scene), listed(words)?);
+            transfer_listed_from(scene, by, owner, to, list)
+        },
+    ),
+    (
+        "{who} transfers of {who} to {who} in one call {number} times {amount} units",
+        |scene, words| {
+            let (by, owner, to) = (
+                words.who(0, scene),
+                words.who(1, scene),
+                words.who(2, scene),
+            );
+            let times = usize::try_from(words.number(3)).map_err(|e| e.to_string())?;
+            let one = (Id::U64(scene.batch()), words.amount(4));
+            transfer_listed_from(scene, by, owner, to, vec![one; times])
+        },
+    ),
     (
         "{who} lets {who} move certificate {number}",
         |scene, words| {
@@ -213,10 +258,19 @@ fn deploy(scene: &mut Scene, by: Account, longest_hold: Millis) {
 fn bound(scene: &mut Scene) {
     let with = EcoCreditsRef::new(ADMINISTRATOR, LONGEST_HOLD);
     let chain = &mut scene.w.chain;
-    chain.mint(REGISTRY, 1_000_000_000_000_000);
+    for registry in [REGISTRY, SUCCESSOR] {
+        chain.mint(registry, 1_000_000_000_000_000);
+    }
     scene.w.suite.credits = chain.deploy(ADMINISTRATOR, code("eco-credits"), with);
     let mut credits: canopy_harness::EcoCredits = at(scene.w.suite.credits);
-    chain.must(ADMINISTRATOR, credits.bind_registry(REGISTRY, REASON));
+    let place = credits.place_registry(Some(REGISTRY), REASON);
+    chain.must(ADMINISTRATOR, place);
+}
+
+fn place(scene: &mut Scene, by: Account, registry: Option<Account>) -> Result<(), String> {
+    let message = scene.w.suite.credits().place_registry(registry, REASON);
+    scene.send("eco-credits.place_registry", by, message)?;
+    Ok(())
 }
 
 fn credit(
@@ -254,6 +308,41 @@ fn allow(scene: &mut Scene, words: &Words, batch: Option<Id>, units: u128) -> Re
     let mut credits = scene.w.suite.credits();
     let message = Psp37::approve(&mut credits, operator, batch, units);
     scene.send("eco-credits.Psp37::approve", by, message)?;
+    Ok(())
+}
+
+/// Batches and amounts, a row each: `batch 1 | 10`.
+fn listed(words: &Words) -> Result<Vec<(Id, u128)>, String> {
+    let row = |(batch, units): (&str, &str)| {
+        let batch = batch.strip_prefix("batch ")?.parse().ok()?;
+        Some((Id::U64(batch), amount(units)?))
+    };
+    let rows: Option<_> = words.facts().map(row).collect();
+    rows.ok_or_else(|| "a row names a batch and an amount".to_owned())
+}
+
+fn transfer_listed(
+    scene: &mut Scene,
+    by: Account,
+    to: Account,
+    list: Vec<(Id, u128)>,
+) -> Result<(), String> {
+    let mut credits = scene.w.suite.credits();
+    let message = Psp37Batch::batch_transfer(&mut credits, id(to), list, Data);
+    scene.send("eco-credits.Psp37Batch::batch_transfer", by, message)?;
+    Ok(())
+}
+
+fn transfer_listed_from(
+    scene: &mut Scene,
+    by: Account,
+    owner: Account,
+    to: Account,
+    list: Vec<(Id, u128)>,
+) -> Result<(), String> {
+    let mut credits = scene.w.suite.credits();
+    let message = Psp37Batch::batch_transfer_from(&mut credits, id(owner), id(to), list, Data);
+    scene.send("eco-credits.Psp37Batch::batch_transfer_from", by, message)?;
     Ok(())
 }
 

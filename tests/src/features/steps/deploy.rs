@@ -37,11 +37,14 @@ pub const STEPS: &[Step] = &[
     }),
     ("{who} deploys milestones", |scene, words| {
         let mut limits = PLAN_LIMITS;
-        for (limit, value) in words.facts() {
-            set_plan_limit(&mut limits, limit, value).ok_or_else(|| unknown(limit))?;
-        }
         let by = words.who(0, scene);
-        let with = MilestonesRef::new(by, limits);
+        let mut with_bounds = safeguards(by);
+        for (limit, value) in words.facts() {
+            set_safeguard(&mut with_bounds, limit, value)
+                .or_else(|| set_plan_limit(&mut limits, limit, value))
+                .ok_or_else(|| unknown(limit))?;
+        }
+        let with = MilestonesRef::new(with_bounds, limits);
         let deployed = scene.w.chain.try_deploy(by, code("milestones"), with);
         let deployed: Result<_, canopy_core::milestones::Error> = deployed;
         scene.met("milestones.new", deployed.err().map(|e| format!("{e:?}")));
@@ -90,7 +93,7 @@ fn unknown(limit: &str) -> String {
     format!("there is no such limit, or not with such a value: {limit}")
 }
 
-fn set_safeguard(safeguards: &mut Safeguards, limit: &str, value: &str) -> Option<()> {
+pub fn set_safeguard(safeguards: &mut Safeguards, limit: &str, value: &str) -> Option<()> {
     let time = time(value);
     match limit {
         "delay of the administration" => safeguards.delay = time?,

@@ -5,10 +5,10 @@ use canopy_core::{
     registry::{list_hash, Class, CreditType, Line, Placement, Project, SerialRange, Split},
     types::{Account, Hash, Period},
 };
-use canopy_harness::{code, hash, people::*, REASON};
+use canopy_harness::{code, hash, people::*, safeguards, REASON};
 use registry::RegistryRef;
 
-use super::{credits::jurisdiction, Step};
+use super::{credits::jurisdiction, deploy::set_safeguard, Step};
 use crate::{
     features::{
         scene::Scene,
@@ -69,10 +69,18 @@ pub const STEPS: &[Step] = &[
     }),
     ("{who} deploys a registry", |scene, words| {
         let by = words.who(0, scene);
+        let mut with_bounds = safeguards(by);
+        for (limit, value) in words.facts() {
+            set_safeguard(&mut with_bounds, limit, value).ok_or("there is no such bound")?;
+        }
         let suite = scene.w.suite;
-        let with = RegistryRef::new(by, suite.milestones, suite.credits);
-        scene.w.suite.registry = scene.w.chain.deploy(by, code("registry"), with);
-        scene.met("registry.new", None);
+        let with = RegistryRef::new(with_bounds, suite.milestones, suite.credits);
+        let deployed = scene.w.chain.try_deploy(by, code("registry"), with);
+        let deployed: Result<_, canopy_core::registry::Error> = deployed;
+        scene.met("registry.new", deployed.err().map(|e| format!("{e:?}")));
+        if let Ok(registry) = deployed {
+            scene.w.suite.registry = registry;
+        }
         Ok(())
     }),
     ("{who} creates a credit type", |scene, words| {

@@ -3,7 +3,9 @@
 use canopy_core::{
     allow_list,
     fund::{Admission, Membership, Role as FundRole},
+    milestones::Role as MilestonesRole,
     pause::Pause,
+    registry::Role as RegistryRole,
     roles::{Administration, Pending, Step as Move},
     types::{Account, Hash},
 };
@@ -22,6 +24,14 @@ macro_rules! send {
                 let message = suite.fund().$message($($argument),*);
                 $scene.send(concat!("climate-fund.", stringify!($message)), by, message)?;
             }
+            Contract::Milestones => {
+                let message = suite.milestones().$message($($argument),*);
+                $scene.send(concat!("milestones.", stringify!($message)), by, message)?;
+            }
+            Contract::Registry => {
+                let message = suite.registry().$message($($argument),*);
+                $scene.send(concat!("registry.", stringify!($message)), by, message)?;
+            }
         }
         Ok(())
     }};
@@ -37,6 +47,14 @@ macro_rules! ask {
                 let message = suite.fund().$message();
                 $scene.ask(concat!("climate-fund.", stringify!($message)), message)
             }
+            Contract::Milestones => {
+                let message = suite.milestones().$message();
+                $scene.ask(concat!("milestones.", stringify!($message)), message)
+            }
+            Contract::Registry => {
+                let message = suite.registry().$message();
+                $scene.ask(concat!("registry.", stringify!($message)), message)
+            }
         }
         .ok_or("it says nothing")?
     }};
@@ -45,12 +63,16 @@ macro_rules! ask {
 /// A contract that has safeguards.
 enum Contract {
     Fund,
+    Milestones,
+    Registry,
 }
 
 fn contract(scene: &Scene, account: Account) -> Result<Contract, String> {
     let suite = scene.w.suite;
     match account {
         _ if account == suite.fund => Ok(Contract::Fund),
+        _ if account == suite.milestones => Ok(Contract::Milestones),
+        _ if account == suite.registry => Ok(Contract::Registry),
         _ => Err("that is no contract with safeguards".to_owned()),
     }
 }
@@ -142,6 +164,30 @@ pub const STEPS: &[Step] = &[
         |scene, words| appoint_pauser(scene, words, false),
     ),
     (
+        "{who} makes {who} a pauser of milestones",
+        |scene, words| appoint_pauser_of_milestones(scene, words, true),
+    ),
+    (
+        "{who} dismisses {who} as pauser of milestones",
+        |scene, words| appoint_pauser_of_milestones(scene, words, false),
+    ),
+    ("{who} is a pauser of milestones", |scene, words| {
+        same(pauses_milestones(scene, words), true)
+    }),
+    ("{who} is no pauser of milestones", |scene, words| {
+        same(pauses_milestones(scene, words), false)
+    }),
+    (
+        "{who} makes {who} a pauser of the registry",
+        |scene, words| {
+            let (by, pauser) = (words.who(0, scene), words.who(1, scene));
+            let message = scene.w.suite.registry();
+            let message = { message }.appoint(RegistryRole::Pauser, pauser, true, REASON);
+            scene.send("registry.appoint", by, message)?;
+            Ok(())
+        },
+    ),
+    (
         "{who} lets only {who} and {who} contribute",
         |scene, words| {
             scene.story.contributors = vec![words.who(1, scene), words.who(2, scene)];
@@ -181,6 +227,24 @@ fn appoint_pauser(scene: &mut Scene, words: &Words, give: bool) -> Result<(), St
     let message = { message }.appoint(FundRole::Pauser, pauser, give, REASON);
     scene.send("climate-fund.appoint", by, message)?;
     Ok(())
+}
+
+fn appoint_pauser_of_milestones(
+    scene: &mut Scene,
+    words: &Words,
+    give: bool,
+) -> Result<(), String> {
+    let (by, pauser) = (words.who(0, scene), words.who(1, scene));
+    let message = scene.w.suite.milestones();
+    let message = { message }.appoint(MilestonesRole::Pauser, pauser, give, REASON);
+    scene.send("milestones.appoint", by, message)?;
+    Ok(())
+}
+
+fn pauses_milestones(scene: &mut Scene, words: &Words) -> bool {
+    let message = scene.w.suite.milestones();
+    let message = { message }.has_role(MilestonesRole::Pauser, words.who(0, scene));
+    scene.ask("milestones.has_role", message)
 }
 
 /// The secret from which a scenario's lists have their salts.

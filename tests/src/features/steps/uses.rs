@@ -3,7 +3,7 @@
 use canopy_core::{
     credits::Purpose,
     milestones::Fact,
-    registry::{Adjustment, Consent, ExportRequest, Scope},
+    registry::{Adjustment, Consent, ExportRequest, Role, Scope},
     types::{Account, Hash, Millis},
 };
 use canopy_harness::{people::*, DAY, REASON};
@@ -50,10 +50,10 @@ pub const STEPS: &[Step] = &[
         Ok(())
     }),
     ("{who} appoints {who} as registrar", |scene, words| {
-        let message = scene.w.suite.registry();
-        let message = { message }.appoint_registrar(words.who(1, scene), REASON);
-        scene.send("registry.appoint_registrar", words.who(0, scene), message)?;
-        Ok(())
+        appoint_registrar(scene, words, true)
+    }),
+    ("{who} dismisses {who} as registrar", |scene, words| {
+        appoint_registrar(scene, words, false)
     }),
     ("{who} holds the batch until {moment}", |scene, words| {
         let evidence = if scene.named.no_evidence {
@@ -248,7 +248,10 @@ fn find(scene: &mut Scene, by: Account, fact: Fact) {
     let others = VERIFIERS.into_iter().filter(|verifier| *verifier != by);
     for verifier in others.take(needed.into()) {
         let until = chain.now() + 10 * DAY;
-        if scope != SCOPE {
+        if chain
+            .ask(milestones.accreditation(verifier, scope))
+            .is_none()
+        {
             let accredit = milestones.accredit(verifier, scope, until, REASON);
             chain.must(ADMINISTRATOR, accredit);
         }
@@ -295,5 +298,12 @@ fn export(
     };
     let message = scene.w.suite.registry().export(request);
     scene.send("registry.export", words.who(0, scene), message)?;
+    Ok(())
+}
+
+fn appoint_registrar(scene: &mut Scene, words: &Words, give: bool) -> Result<(), String> {
+    let message = scene.w.suite.registry();
+    let message = { message }.appoint(Role::Registrar, words.who(1, scene), give, REASON);
+    scene.send("registry.appoint", words.who(0, scene), message)?;
     Ok(())
 }

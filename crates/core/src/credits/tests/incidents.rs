@@ -83,7 +83,7 @@ fn incident_safeguard_passes_when_data_is_missing() {
         assert_eq!(world.apply(retire), Err(Error::NotAuthorised));
     }
     // No registry bound: nobody is the registry.
-    world.registry = None;
+    world.place = RegistryPlace::new(ADMINISTRATOR);
     for caller in [person(0), person(8), REGISTRY] {
         let issue = Operation::Shift {
             caller,

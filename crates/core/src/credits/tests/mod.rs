@@ -11,5 +11,6 @@
 
 mod incidents;
 mod laws;
+mod places;
 mod units;
 mod world;

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use scale::Encode;
 
 use crate::credits::*;
 use crate::types::{Account, Period};
@@ -13,7 +12,7 @@ pub type Batch = u64;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct World {
-    pub registry: Option<Account>,
+    pub place: RegistryPlace,
     pub balances: BTreeMap<(Account, Batch), u128>,
     pub kinds: BTreeMap<Account, u128>,
     pub allowances: BTreeMap<(Account, Account, Option<Batch>), u128>,
@@ -49,6 +48,11 @@ pub enum Operation {
         batch: Batch,
         until: u64,
     },
+    /// Gives the registry's place away.
+    Place {
+        caller: Account,
+        registry: Option<Account>,
+    },
     /// Time goes by.
     Wait { time: u64 },
     Transfer {
@@ -79,6 +83,19 @@ pub enum Operation {
 
 pub const REGISTRY: Account = Account([9; 32]);
 
+/// Another one, that may come next.
+pub const SUCCESSOR: Account = Account([8; 32]);
+
+/// Who gives the registry's place away.
+pub const ADMINISTRATOR: Account = Account([7; 32]);
+
+/// The place as the first registry has it.
+pub fn bound() -> RegistryPlace {
+    let mut place = RegistryPlace::new(ADMINISTRATOR);
+    place.give(&ADMINISTRATOR, Some(&REGISTRY), 0).unwrap();
+    place
+}
+
 /// The longest hold here: so short that histories see many.
 pub const LONGEST: u64 = 10;
 
@@ -105,7 +122,7 @@ pub const fn request(batch: Batch, amount: u128) -> RetireRequest {
 impl World {
     pub fn new() -> Self {
         Self {
-            registry: Some(REGISTRY),
+            place: bound(),
             balances: BTreeMap::new(),
             kinds: BTreeMap::new(),
             allowances: BTreeMap::new(),
@@ -180,6 +197,9 @@ impl World {
                 supply.hold(until, self.now, LONGEST)?;
                 self.supplies.insert(batch, supply);
             }
+            Operation::Place { caller, registry } => {
+                self.place.give(&caller, registry.as_ref(), self.now)?;
+            }
             Operation::Wait { time } => self.now += time,
             Operation::Transfer {
                 caller,
@@ -215,21 +235,14 @@ impl World {
                 request,
             } => {
                 let batch = request.batch;
-                request.check(self.registry == Some(caller))?;
+                request.check(self.is_registry(caller))?;
                 if self.supply(batch).is_none() {
                     return Err(Error::UnknownBatch);
                 }
                 let interval = self.shift(caller, batch, Motion::Retire, owner, request.amount)?;
-                let new = NewRetirement {
-                    request: &request,
-                    interval,
-                    retiree: &owner,
-                    time: self.now,
-                };
-                *self.certificates.entry(*new.owner()).or_default() += 1;
-                let record = Retirement::from(new);
-                assert_eq!(record.encode(), new.encode(), "written as it is read");
-                assert_eq!(record.owner(), new.owner());
+                *self.certificates.entry(*request.owner(&owner)).or_default() += 1;
+                let record = request.certificate(interval, owner, self.now);
+                assert_eq!(record.owner(), request.owner(&owner));
                 self.retirements
                     .insert(self.retirements.len() as u64 + 1, record);
             }
@@ -237,8 +250,12 @@ impl World {
         Ok(())
     }
 
+    pub fn is_registry(&self, account: Account) -> bool {
+        self.place.is_held_by(&account, self.now)
+    }
+
     fn require_registry(&self, caller: Account) -> Result<(), Error> {
-        if self.registry == Some(caller) {
+        if self.is_registry(caller) {
             Ok(())
         } else {
             Err(Error::NotRegistry)
@@ -256,6 +273,7 @@ impl World {
     ) -> Result<Interval, Error> {
         let mut supply = self.supply(batch);
         let start = supply.cursor();
+        supply.claim(motion, &caller)?;
         supply.shift(motion, amount, self.now)?;
         let used = supply.used_since(start);
         self.supplies.insert(batch, supply);
@@ -430,6 +448,36 @@ pub fn any_operation() -> impl Strategy<Value = Operation> {
         3 => (anyone(), anybody(), any_request())
             .prop_map(|(caller, owner, request)| Operation::Retire { caller, owner, request }),
     ]
+}
+
+/// What happens around hand-overs of the registry's place, in which notices pass.
+pub fn any_handover() -> impl Strategy<Value = Vec<Operation>> {
+    let registries = || prop::sample::select(vec![REGISTRY, SUCCESSOR, person(1), person(0)]);
+    let place = (
+        prop_oneof![6 => Just(ADMINISTRATOR), 1 => registries()],
+        prop::option::weighted(0.9, registries()),
+    );
+    let time = prop_oneof![
+        Just(NOTICE - 2),
+        Just(NOTICE - 1),
+        Just(NOTICE),
+        0..NOTICE,
+        0..3u64
+    ];
+    let operation = prop_oneof![
+        3 => place.prop_map(|(caller, registry)| Operation::Place { caller, registry }),
+        3 => time.prop_map(|time| Operation::Wait { time }),
+        3 => (registries(), any_batch(), anybody(), 1..60u128).prop_map(|(caller, batch, to, amount)| {
+            let shares = [Some(Share { to, amount }), None];
+            Operation::Credit { caller, batch, shares, buffer: 1, cancelled: 0 }
+        }),
+        3 => (registries(), any_batch(), any_motion(), anybody(), 1..20u128)
+            .prop_map(|(caller, batch, motion, holder, amount)| {
+                Operation::Shift { caller, batch, motion, holder, amount }
+            }),
+        1 => any_operation(),
+    ];
+    prop::collection::vec(operation, 1..80)
 }
 
 pub fn any_history() -> impl Strategy<Value = Vec<Operation>> {

@@ -193,6 +193,21 @@ fn f7_a_change_takes_both_and_then_its_time() {
 }
 
 #[test]
+fn f7_whoever_signs_first_both_signatures_stay_on_record() {
+    let (world, agreement) = active();
+    for both in [[PAYER, RECIPIENT], [RECIPIENT, PAYER]] {
+        let mut world = world.clone();
+        for (signer, complete) in both.into_iter().zip([false, true]) {
+            world.sign_change(signer, agreement, LATER).unwrap();
+            let signed = world.amendments[&agreement];
+            let signatures = (signed.payer, signed.recipient);
+            let expected = (complete || signer == PAYER, complete || signer == RECIPIENT);
+            assert_eq!(signatures, expected);
+        }
+    }
+}
+
+#[test]
 fn f7_what_the_other_did_not_sign_exactly_is_another_change() {
     let (mut world, agreement) = active();
     world.sign_change(PAYER, agreement, LATER).unwrap();

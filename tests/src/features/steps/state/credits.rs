@@ -1,6 +1,9 @@
 //! Where credits are: supply, balances, allowances and certificates.
 
-use canopy_core::credits::{Beneficiary, Interval, Retirement, Supply};
+use canopy_core::{
+    credits::{Beneficiary, Interval, RegistryPlace, Retirement, Supply},
+    types::Account,
+};
 use canopy_interfaces::{id::Id, ledger::Ledger, psp34::Psp34, psp37::Psp37};
 
 use super::super::{
@@ -17,13 +20,24 @@ use crate::{
 
 pub const STEPS: &[Step] = &[
     ("{who} is the registry in place", |scene, words| {
-        let message = scene.w.suite.credits().registry();
-        let found = scene.ask("eco-credits.registry", message);
-        same(found, Some(words.who(0, scene)))
+        let (place, now) = (place(scene), scene.w.chain.now());
+        same(*place.holder(now), words.who(0, scene))
     }),
     ("there is no registry in place", |scene, _| {
-        let message = scene.w.suite.credits().registry();
-        same(scene.ask("eco-credits.registry", message), None)
+        let (place, now) = (place(scene), scene.w.chain.now());
+        same(*place.holder(now), Account::ZERO)
+    }),
+    ("{who} takes the place at {moment}", |scene, words| {
+        let place = place(scene);
+        let announced = (words.who(0, scene), words.moment(1));
+        same((place.next, place.from), announced)
+    }),
+    ("nobody else is announced", |scene, _| {
+        let place = place(scene);
+        same(*place.holder(scene.w.chain.now()), place.next)
+    }),
+    ("{who} gives the registry's place away", |scene, words| {
+        same(place(scene).administrator, words.who(0, scene))
     }),
     ("the supply is", |scene, words| {
         let supply = supply(scene).ok_or("nothing was ever issued in it")?;
@@ -167,6 +181,12 @@ pub const STEPS: &[Step] = &[
         },
     ),
 ];
+
+fn place(scene: &mut Scene) -> RegistryPlace {
+    let message = scene.w.suite.credits().place();
+    let place = scene.ask("eco-credits.place", message);
+    place.expect("there is a place from the start")
+}
 
 fn supply(scene: &mut Scene) -> Option<Supply> {
     let message = scene.w.suite.credits().supply(scene.batch());

@@ -105,11 +105,6 @@ pub const STEPS: &[Step] = &[
     ("{who} has no accreditation", |scene, words| {
         same(accreditation(scene, words), None)
     }),
-    ("{who} accredits verifiers", |scene, words| {
-        let message = scene.w.suite.milestones().administrator();
-        let found = scene.ask("milestones.administrator", message);
-        same(found, Some(words.who(0, scene)))
-    }),
     ("a {words} may take from {time} to {time}", bounds),
     ("an {words} may take from {time} to {time}", bounds),
 ];

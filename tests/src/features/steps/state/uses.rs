@@ -1,6 +1,9 @@
 //! What the registry says of what became of credits: debts, findings, offices, uses abroad.
 
-use canopy_core::{credits::Interval, registry::Authorisation};
+use canopy_core::{
+    credits::Interval,
+    registry::{Authorisation, Role},
+};
 
 use super::{
     super::{
@@ -10,7 +13,7 @@ use super::{
     },
     registry::look,
 };
-use crate::features::scene::Scene;
+use crate::features::{scene::Scene, words::Words};
 
 pub const STEPS: &[Step] = &[
     ("the batch owes {amount} units", |scene, words| {
@@ -57,10 +60,11 @@ pub const STEPS: &[Step] = &[
         let message = scene.w.suite.registry().is_applied(scene.finding());
         same(scene.ask("registry.is_applied", message), false)
     }),
-    ("{who} is the registrar", |scene, words| {
-        let message = scene.w.suite.registry().registrar();
-        let found = scene.ask("registry.registrar", message);
-        same(found, Some(words.who(0, scene)))
+    ("{who} is a registrar", |scene, words| {
+        same(is_registrar(scene, words), true)
+    }),
+    ("{who} is no registrar", |scene, words| {
+        same(is_registrar(scene, words), false)
     }),
     ("{who} is the authority of {text}", |scene, words| {
         let country = words.text(1).as_bytes().try_into();
@@ -137,4 +141,10 @@ fn authorisation(scene: &mut Scene) -> Result<Authorisation, String> {
     let message = message.authorisation(scene.authorisation());
     let found = scene.ask("registry.authorisation", message);
     found.ok_or_else(|| "there is no such authorisation".to_owned())
+}
+
+fn is_registrar(scene: &mut Scene, words: &Words) -> bool {
+    let message = scene.w.suite.registry();
+    let message = { message }.has_role(Role::Registrar, words.who(0, scene));
+    scene.ask("registry.has_role", message)
 }

@@ -1,0 +1,52 @@
+@milestones.administer
+Feature: The highest role is handed over slowly
+  The administrator offers its role; only after the delay can it be accepted, and only by who was
+  offered it. In between everybody can see what is coming, and the administrator can call it off.
+
+  Background:
+    Given a fund with an operator
+
+  @milestones.administration
+  Scenario: An offer, a delay and an acceptance
+    When the administrator offers the administration of its milestones to the first funder
+    Then the first funder may accept the administration of its milestones from day 2 on
+    And the administrator administers its milestones
+    When it is day 2
+    And the first funder accepts the administration of its milestones
+    Then the first funder administers its milestones
+    And nothing is under way with the administration of its milestones
+    When the administrator accredits the stranger until day 100
+    Then it is refused because "Only the administrator may do this."
+    When the first funder accredits the stranger until day 100
+    Then the stranger is accredited until day 100
+
+  @in-order
+  Scenario: Who was offered nothing is told so before anything else
+    When the administrator offers the administration of its milestones to the first funder
+    And a stranger accepts the administration of its milestones
+    Then it is refused because "Nobody offered the administration to the caller."
+    When it is one millisecond before day 2
+    And the first funder accepts the administration of its milestones
+    Then it is refused because "The administration was offered too recently to be accepted."
+
+  Scenario: An offer is called off
+    When the administrator offers the administration of its milestones to the first funder
+    And the administrator cancels what is under way with the administration of its milestones
+    Then nothing is under way with the administration of its milestones
+    When it is day 3
+    And the first funder accepts the administration of its milestones
+    Then it is refused because "Nobody offered the administration to the caller."
+
+  @in-order
+  Scenario: Who is not the administrator is told so before anything else
+    When a stranger cancels what is under way with the administration of its milestones
+    Then it is refused because "Only the administrator may do this."
+    When the administrator cancels what is under way with the administration of its milestones
+    Then it is refused because "There is nothing that could be cancelled."
+
+  @in-order
+  Scenario: The delay stays within bounds
+    When a stranger sets the delay of the administration of its milestones to 91 days
+    Then it is refused because "Only the administrator may do this."
+    When the administrator sets the delay of the administration of its milestones to 91 days
+    Then it is refused because "The delay of the administration is from a day to ninety days."
