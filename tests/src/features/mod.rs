@@ -95,12 +95,6 @@ const CONTRACTS: &[Contract] = &[
                       tests/src/oddities.rs",
             },
             Gap {
-                messages: &["take_back", "withdraw", "refund"],
-                errors: &["NotMoved"],
-                why: "it takes a token that lets itself be paid in and then refuses to go out: \
-                      tests/src/oddities.rs",
-            },
-            Gap {
                 messages: &["propose"],
                 errors: &["Overflow"],
                 why: "there would have to be 2^64 agreements",

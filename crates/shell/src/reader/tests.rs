@@ -30,6 +30,7 @@ use canopy_core::{
         Debt, Export, Line, Placement, Project, Route, Use,
     },
     roles,
+    safeguards::Safeguards,
     types::{Millis, Period},
 };
 use ink::scale::{Decode, MaxEncodedLen};
@@ -199,6 +200,11 @@ fn roles_and_pauses_read_as_scale_has_them() {
     reads_as_scale::<roles::Step>();
     reads_as_scale::<pause::PauseLimits>();
     reads_as_scale::<pause::Pause>();
+    reads_as_scale::<Safeguards>();
+    reads_as_scale::<fund::Role>();
+    reads_as_scale::<fund::Admission>();
+    reads_as_scale::<milestones::Role>();
+    reads_as_scale::<registry::Role>();
 }
 
 #[test]
