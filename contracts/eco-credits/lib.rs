@@ -2,9 +2,9 @@
 //! retirement certificates, read as PSP34.
 //!
 //! It keeps laws C1, C2, C4, C7, C9 and C11, and knows nothing of what may be issued: that is the
-//! registry's to decide. The registry alone may credit, cancel, export and hold, and can never
-//! touch what a holder has but within the holder's allowance. The contract is kept small, since
-//! every call pays for the whole code.
+//! registry's to decide. The registry in place alone may credit; the one that issued a batch alone
+//! may cancel, export and hold in it; and none can ever touch what a holder has but within the
+//! holder's allowance. The contract is kept small, since every call pays for the whole code.
 //!
 //! Each message reads its arguments from the input itself: see [`canopy_shell`].
 
@@ -380,17 +380,12 @@ mod eco_credits {
             accepted()
         }
 
-        /// Whether this is the registry in place; nobody is while there is none.
-        #[inline(never)]
-        fn is_registry(&self, account: &Account) -> bool {
-            self.place.get().is_held_by(account, self.now())
-        }
-
-        /// The caller, which is the registry in place. Ends the message of anybody else.
+        /// The caller, which is the registry in place. Ends the message of anybody else; nobody is
+        /// while there is none.
         #[inline(never)]
         fn registry_in_place(&self) -> Account {
             let caller = self.caller();
-            if !self.is_registry(&caller) {
+            if !self.place.get().is_held_by(&caller, self.now()) {
                 refuse(Error::NotRegistry);
             }
             caller
@@ -405,6 +400,10 @@ mod eco_credits {
             let caller = self.registry_in_place();
             let mut supply = self.supply_of(batch);
             let (start, issued) = (supply.cursor(), supply.issued);
+            if supply.is_none() {
+                self.batches.add_one((), Error::Overflow);
+            }
+            supply.claim(&caller).or_refuse();
             for _ in 0..shares {
                 let to = input.account();
                 let amount = input.amount();
@@ -429,8 +428,12 @@ mod eco_credits {
             let (batch, motion) = (input.number(), Motion::read(&mut input));
             let holder = input.account();
             let amount = input.amount();
-            let caller = self.registry_in_place();
+            let caller = self.caller();
             let mut supply = self.supply_of(batch);
+            supply.check_registry(&caller).or_refuse();
+            if motion.issues() {
+                self.registry_in_place();
+            }
             let start = supply.cursor();
             self.shift(&caller, batch, &mut supply, motion, &holder, amount)
                 .or_refuse();
@@ -457,10 +460,6 @@ mod eco_credits {
             amount: u128,
         ) -> Result<(), Error> {
             let start = supply.cursor();
-            if supply.is_none() {
-                self.batches.add_one((), Error::Overflow);
-            }
-            supply.claim(motion, caller)?;
             supply.shift(motion, amount, self.now())?;
             let (from, to) = motion.holders(holder);
             if from != to {
@@ -476,8 +475,8 @@ mod eco_credits {
         fn hold_batch(&mut self) -> ! {
             let mut input = Reader::arguments();
             let (batch, until) = (input.number(), input.number());
-            self.registry_in_place();
             let mut supply = self.supply_of(batch);
+            supply.check_registry(&self.caller()).or_refuse();
             supply
                 .hold(until, self.now(), self.longest_hold)
                 .or_refuse();
@@ -572,10 +571,10 @@ mod eco_credits {
             let start = input.again();
             let request = RetireRequest::read(&mut input);
             let claim = claim(start, &input);
-            let by_registry = request.purpose.needs_authorisation() && self.is_registry(caller);
-            request.check(by_registry).or_refuse();
             let batch = request.batch;
             let mut supply = self.supply_of(batch);
+            let by_registry = supply.check_registry(caller).is_ok();
+            request.check(by_registry).or_refuse();
             if supply.is_none() {
                 refuse(Error::UnknownBatch);
             }

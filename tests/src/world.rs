@@ -478,9 +478,13 @@ impl World {
 
     /// A holder allows the registry to move that much of a batch.
     pub fn allow(&mut self, owner: Account, batch: u64, amount: u128) {
+        self.allow_operator(owner, self.suite.registry, batch, amount);
+    }
+
+    /// An owner allows an operator to move this much of a batch.
+    pub fn allow_operator(&mut self, owner: Account, operator: Account, batch: u64, amount: u128) {
         let mut credits = self.suite.credits();
-        let registry = id(self.suite.registry);
-        let approve = Psp37::approve(&mut credits, registry, Some(Id::U64(batch)), amount);
+        let approve = Psp37::approve(&mut credits, id(operator), Some(Id::U64(batch)), amount);
         self.chain.must(owner, approve);
     }
 

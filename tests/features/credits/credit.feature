@@ -63,7 +63,7 @@ Feature: The registry credits what it has issued
     And a stranger credits the zero account with 17 shares of 0 units each
     Then it is refused because "There are more shares than one issuance may have."
     When a stranger credits the zero account with 2 shares of 0 units each
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the registry credits the zero account with 2 shares of 0 units each
     Then it is refused because "The batch is held (law C9)."
     When it is day 10
@@ -84,7 +84,7 @@ Feature: The registry credits what it has issued
     Given a batch of 1,000 units, all of them the recipient's
     When <somebody> credits
       | <somebody> | 5 |
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
 
     Examples:
       | somebody          |
@@ -96,7 +96,7 @@ Feature: The registry credits what it has issued
     Given a ledger of credits without a registry
     When the administrator credits
       | the administrator | 5 |
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     And nothing was ever issued in the batch
 
   Scenario: A refused issuance leaves nothing behind
@@ -117,7 +117,7 @@ Feature: The registry credits what it has issued
     And the registry stops the batch until day 40
     And it is day 30
     And the registry credits the zero account with 2 shares of 0 units each
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the successor credits the zero account with 2 shares of 0 units each
     Then it is refused because "Another registry issued this batch, and nobody else adds to it (law G3)."
     When the successor credits

@@ -22,7 +22,7 @@ Feature: The registry stops a batch for a while
     When the registry stops the batch until day 1
     And it is day 2
     And a stranger stops the batch until day 100 (batch 9)
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the registry stops the batch until day 100 (batch 9)
     Then it is refused because "There is no such batch."
     When the registry stops the batch until day 100

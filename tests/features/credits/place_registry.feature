@@ -21,14 +21,14 @@ Feature: The registry's place
     And the successor takes the place at day 30
     When it is one millisecond before day 30
     And the successor stops the batch until day 31
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the registry credits
       | the recipient | 1 |
     Then the recipient holds 1,001 units
     When it is day 30
     And the registry credits
       | the recipient | 1 |
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the successor stops the batch until day 31
     Then the successor is the registry in place
     And the batch stands still until day 31
@@ -46,7 +46,7 @@ Feature: The registry's place
       | exported    | 100   |
     And the recipient holds 900 units
     When the registry returns 100 exported units to the recipient
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the successor cancels 1 units of the recipient
     Then it is refused because "The holder did not allow the caller that much."
     When the successor sets aside 1 new units in the buffer

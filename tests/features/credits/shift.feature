@@ -42,7 +42,7 @@ Feature: The registry moves credits
     And the recipient transfers 500 units to the operator
     And the registry stops the batch until day 10
     And a stranger cancels 0 units of the zero account
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the registry cancels 0 units of the zero account
     Then it is refused because "The batch is held (law C9)."
     When it is day 10
@@ -111,7 +111,7 @@ Feature: The registry moves credits
     And the registry stops the batch until day 40
     And it is day 30
     And the registry sets aside 0 new units in the buffer
-    Then it is refused because "Only the registry in place may do this."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the successor sets aside 0 new units in the buffer
     Then it is refused because "Another registry issued this batch, and nobody else adds to it (law G3)."
     When the successor cancels 5 new units

@@ -6,8 +6,8 @@
 //! [`NOTICE`]. Until then the announcement can be taken back or replaced by another. Once the place
 //! is sealed, the registry that is in it stays for ever.
 //!
-//! Nothing but the place changes hands. A batch names the registry that issued it, and that alone may add
-//! to it.
+//! Nothing but the place changes hands. A batch names the registry that issued it, which finishes
+//! there what it began; it issues nothing more once it has lost the place.
 
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -15,8 +15,8 @@ use scale_info::TypeInfo;
 use super::Error;
 use crate::types::{Account, Millis};
 
-/// How long a successor is announced before it takes the place: thirty days, so that holders,
-/// verifiers and hosts of other ledgers can finish with the old one what only it can do.
+/// How long a successor is announced before it takes the place: thirty days, so that
+/// whoever reads its code has the time, and what was approved for the old one can be issued.
 pub const NOTICE: Millis = 2_592_000_000;
 
 /// The registry's place: who has it, who comes next, and who gives it away.

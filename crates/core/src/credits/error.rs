@@ -12,7 +12,7 @@ pub enum Error {
     NotAdministrator = 2,
     /// This registry is in place already, and no other is announced.
     AlreadyBound = 3,
-    /// Only the registry in place may do this.
+    /// Only a registry may do this: to issue, the one in place; otherwise the batch's own.
     NotRegistry = 4,
     /// The zero account can hold nothing and be nobody's registry.
     ZeroAccount = 5,

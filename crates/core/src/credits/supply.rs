@@ -39,7 +39,7 @@ pub struct Supply {
     pub exported: u128,
     /// Until when the batch is or was held (law C9); zero if it never was.
     pub held_until: Millis,
-    /// The registry that issued it, whose records say what it is. No other adds to it.
+    /// The registry that issued it, whose records say what it is. No other does anything with it.
     pub registry: Account,
 }
 
@@ -81,29 +81,39 @@ impl Supply {
         }
     }
 
-    /// Refuses what would add to another registry's batch; a new one is `caller`'s. So a registry
-    /// that takes another's place and counts its batches anew mixes nothing (law G3).
+    /// Refuses the registry in place where it would add to another's batch; a new one is its own.
+    /// So a registry that takes another's place and counts its batches anew mixes nothing (law G3).
     ///
     /// Errors: [`Error::ForeignBatch`].
-    pub fn claim(&mut self, motion: Motion, caller: &Account) -> Result<(), Error> {
+    pub fn claim(&mut self, in_place: &Account) -> Result<(), Error> {
         if self.is_none() {
-            self.registry = *caller;
+            self.registry = *in_place;
         }
-        if motion.issues() && self.registry != *caller {
-            Err(Error::ForeignBatch)
-        } else {
+        if self.registry == *in_place {
             Ok(())
+        } else {
+            Err(Error::ForeignBatch)
+        }
+    }
+
+    /// Refuses everybody but the registry that issued the batch, which finishes what it began
+    /// whoever has its place: what exists does not change hands (law G3).
+    ///
+    /// Errors, in this order: [`Error::UnknownBatch`], [`Error::NotRegistry`].
+    pub fn check_registry(&self, caller: &Account) -> Result<(), Error> {
+        if self.is_none() {
+            Err(Error::UnknownBatch)
+        } else if self.registry == *caller {
+            Ok(())
+        } else {
+            Err(Error::NotRegistry)
         }
     }
 
     /// Holds the batch until `until`, or until earlier than before (law C9).
     ///
-    /// Errors, in this order: [`Error::UnknownBatch`], [`Error::HeldRecently`],
-    /// [`Error::InvalidHold`].
+    /// Errors, in this order: [`Error::HeldRecently`], [`Error::InvalidHold`].
     pub fn hold(&mut self, until: Millis, now: Millis, longest: Millis) -> Result<(), Error> {
-        if self.is_none() {
-            return Err(Error::UnknownBatch);
-        }
         self.held_until = hold::hold(self.held_until, until, now, longest)?;
         Ok(())
     }

@@ -156,14 +156,21 @@ fn g3_incident_a_successor_that_counts_anew_mixes_its_credits_with_anothers() {
         assert_eq!(world.apply(more), Err(Error::ForeignBatch));
     }
     assert_eq!(world.apply(credit(2, 1, 0)), Ok(()));
-    // What it takes over it may bring to an end.
-    let draw = Operation::Shift {
-        caller: SUCCESSOR,
-        batch: 2,
-        motion: Motion::CancelBuffer,
+    let shift = |caller, batch, motion| Operation::Shift {
+        caller,
+        batch,
+        motion,
         holder: Account::ZERO,
         amount: 1,
     };
+    // Nor does it do anything else with what is another's, which finishes what it began.
+    for motion in [Motion::CancelBuffer, Motion::SetAside, Motion::CancelNew] {
+        let refused = world.apply(shift(SUCCESSOR, 1, motion));
+        assert_eq!(refused, Err(Error::NotRegistry));
+    }
+    let more = world.apply(shift(REGISTRY, 1, Motion::SetAside));
+    assert_eq!(more, Err(Error::NotRegistry), "it has lost the place");
+    let draw = shift(SUCCESSOR, 2, Motion::CancelBuffer);
     assert_eq!(world.apply(draw), Ok(()));
 }
 
@@ -215,11 +222,19 @@ proptest! {
                 let unchanged = World { place: before.place, now: before.now, ..world.clone() };
                 prop_assert_eq!(&unchanged, &before);
             }
-            if let (Operation::Credit { caller, .. } | Operation::Shift { caller, .. }, true) =
-                (operation, done)
-            {
-                // Within the same millisecond as the contract asks.
-                prop_assert!(world.is_registry(caller));
+            match operation {
+                // Only the registry in place issues.
+                Operation::Credit { caller, .. } if done => prop_assert!(world.is_registry(caller)),
+                // Only the registry that issued a batch does anything else with it, whoever is in
+                // place.
+                Operation::Shift { caller, batch, motion, .. } if done => {
+                    prop_assert_eq!(before.supply(batch).registry, caller);
+                    prop_assert!(!motion.issues() || world.is_registry(caller));
+                }
+                Operation::Hold { caller, batch, .. } if done => {
+                    prop_assert_eq!(before.supply(batch).registry, caller);
+                }
+                _ => (),
             }
             for (batch, was) in &before.supplies {
                 let is = world.supply(*batch);

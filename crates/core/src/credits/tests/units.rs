@@ -142,6 +142,24 @@ fn shifts_are_refused_in_order() {
 }
 
 #[test]
+fn g3_only_the_registry_that_issued_a_batch_acts_in_it() {
+    let supply = Supply {
+        registry: REGISTRY,
+        ..issued(1)
+    };
+    assert_eq!(supply.check_registry(&REGISTRY), Ok(()));
+    assert_eq!(supply.check_registry(&person(1)), Err(Error::NotRegistry));
+    let none = Supply::default();
+    for caller in [REGISTRY, none.registry] {
+        assert_eq!(none.check_registry(&caller), Err(Error::UnknownBatch));
+    }
+    let claim = |mut supply: Supply, by| supply.claim(&by).map(|()| supply.registry);
+    assert_eq!(claim(supply, REGISTRY), Ok(REGISTRY));
+    assert_eq!(claim(supply, person(1)), Err(Error::ForeignBatch));
+    assert_eq!(claim(none, person(1)), Ok(person(1)));
+}
+
+#[test]
 fn holds_are_refused_in_order() {
     let held = |held_until, until, now| {
         let mut supply = Supply {
@@ -150,10 +168,6 @@ fn holds_are_refused_in_order() {
         };
         supply.hold(until, now, LONGEST).map(|()| supply.held_until)
     };
-    assert_eq!(
-        Supply::default().hold(101, 100, LONGEST),
-        Err(Error::UnknownBatch)
-    );
     // Never held before, even where the clock has only begun.
     assert_eq!(held(0, 3, 2), Ok(3));
     assert_eq!(held(0, 100, 100), Err(Error::InvalidHold));

@@ -162,8 +162,11 @@ impl World {
                 buffer,
                 cancelled,
             } => {
-                self.require_registry(caller)?;
-                let issued = self.supply(batch).issued;
+                self.require_place(caller)?;
+                let mut supply = self.supply(batch);
+                supply.claim(&caller)?;
+                let issued = supply.issued;
+                self.supplies.insert(batch, supply);
                 for Share { to, amount } in shares.into_iter().flatten() {
                     self.shift(caller, batch, Motion::Issue, to, amount)?;
                 }
@@ -184,7 +187,10 @@ impl World {
                 holder,
                 amount,
             } => {
-                self.require_registry(caller)?;
+                self.supply(batch).check_registry(&caller)?;
+                if motion.issues() {
+                    self.require_place(caller)?;
+                }
                 self.shift(caller, batch, motion, holder, amount)?;
             }
             Operation::Hold {
@@ -192,8 +198,8 @@ impl World {
                 batch,
                 until,
             } => {
-                self.require_registry(caller)?;
                 let mut supply = self.supply(batch);
+                supply.check_registry(&caller)?;
                 supply.hold(until, self.now, LONGEST)?;
                 self.supplies.insert(batch, supply);
             }
@@ -235,8 +241,9 @@ impl World {
                 request,
             } => {
                 let batch = request.batch;
-                request.check(self.is_registry(caller))?;
-                if self.supply(batch).is_none() {
+                let supply = self.supply(batch);
+                request.check(supply.check_registry(&caller).is_ok())?;
+                if supply.is_none() {
                     return Err(Error::UnknownBatch);
                 }
                 let interval = self.shift(caller, batch, Motion::Retire, owner, request.amount)?;
@@ -254,7 +261,7 @@ impl World {
         self.place.is_held_by(&account, self.now)
     }
 
-    fn require_registry(&self, caller: Account) -> Result<(), Error> {
+    fn require_place(&self, caller: Account) -> Result<(), Error> {
         if self.is_registry(caller) {
             Ok(())
         } else {
@@ -273,7 +280,6 @@ impl World {
     ) -> Result<Interval, Error> {
         let mut supply = self.supply(batch);
         let start = supply.cursor();
-        supply.claim(motion, &caller)?;
         supply.shift(motion, amount, self.now)?;
         let used = supply.used_since(start);
         self.supplies.insert(batch, supply);
