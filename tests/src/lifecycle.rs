@@ -7,7 +7,7 @@ use canopy_core::{
     fund::{Act, Ledger, NextAction},
     registry,
 };
-use canopy_harness::{people::*, REASON};
+use canopy_harness::{people::*, Chain, REASON};
 use canopy_interfaces::{id::Id, ledger::Ledger as _, psp::Data, psp34::Psp34, psp37::Psp37};
 
 use crate::world::*;
@@ -138,8 +138,7 @@ fn money_and_credits_move_by_the_rules_from_proposal_to_refund() {
             ..Ledger::default()
         }
     );
-    let existential = 1;
-    assert_eq!(w.chain.balance(w.suite.fund), existential);
+    assert_eq!(w.chain.balance(w.suite.fund), Chain::EXISTENTIAL_DEPOSIT);
 }
 
 /// Law F5: an agreement that does not reach its minimum gives everything back, and one that
@@ -159,7 +158,7 @@ fn f5_an_agreement_that_never_starts_gives_every_pledge_back() {
             let back = w.suite.fund().take_back(agreement.number, amount, funder);
             assert_eq!(w.chain.must(funder, back).value, amount);
         }
-        assert_eq!(w.chain.balance(w.suite.fund), 1);
+        assert_eq!(w.chain.balance(w.suite.fund), Chain::EXISTENTIAL_DEPOSIT);
         w.check_laws(agreement, None);
     }
 }

@@ -228,12 +228,12 @@ fn f6_a_payee_whose_account_is_gone_is_paid() {
     }
     // The recipient's storage deposits keep its account: it withdraws to another one, which goes.
     let purse = person("a purse");
-    let withdraw = w.suite.fund().withdraw(number, 5, purse);
+    let withdraw = w.suite.fund().withdraw(number, 505, purse);
     w.chain.must(RECIPIENT, withdraw);
     w.chain.sweep(purse, STRANGER);
     assert_eq!(w.chain.balance(purse), 0);
-    let withdraw = w.suite.fund().withdraw(number, 6, purse);
+    let withdraw = w.suite.fund().withdraw(number, 506, purse);
     w.chain.must(RECIPIENT, withdraw);
-    assert_eq!(w.chain.balance(purse), 6);
+    assert_eq!(w.chain.balance(purse), 506);
     w.check_laws(agreement, None);
 }

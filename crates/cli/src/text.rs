@@ -68,6 +68,11 @@ pub fn amount_of(base_units: u128, unit: &Unit) -> String {
     format!("{}\u{a0}{}", amount(base_units, unit), unit.name)
 }
 
+/// Bytes in hexadecimal, as the chain's tools write them.
+pub fn hexed(bytes: &[u8]) -> String {
+    format!("0x{}", hex::encode(bytes))
+}
+
 fn grouped(digits: &str) -> String {
     let groups: Vec<_> = digits
         .as_bytes()

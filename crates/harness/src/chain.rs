@@ -11,9 +11,7 @@ use drink::{
         storage::{storage_prefix, unhashed},
         Blake2_128Concat, StorageHasher, Twox64Concat,
     },
-    minimal::{Balances, Contracts, MinimalSandbox, RuntimeEvent, System},
     pallet_contracts::{self, Determinism},
-    pallet_contracts_debugging::{InterceptingExt, NoopExt, TracingExt},
     sandbox_api::prelude::*,
     AccountId32, DispatchError, Sandbox,
 };
@@ -29,6 +27,8 @@ use ink::{
 };
 use scale::{Decode, Encode};
 use sp_io::default_child_storage;
+
+use crate::runtime::{Balances, Contracts, Memory, RuntimeEvent, System, ANYBODY};
 
 /// What a message cost: deterministic, whatever machine runs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -133,7 +133,7 @@ pub struct Moment(Rc<dyn Fn(&mut Chain)>);
 
 /// An embedded chain.
 pub struct Chain {
-    sandbox: MinimalSandbox,
+    sandbox: Memory,
     deployments: u64,
 }
 
@@ -147,24 +147,23 @@ impl Chain {
     /// What time it is when a chain begins: midnight UTC of 1 January 2026.
     pub const GENESIS: Millis = 1_767_225_600_000;
 
+    /// The least that an account needs on a new chain to be there.
+    pub const EXISTENTIAL_DEPOSIT: u128 = 500;
+
     /// A new chain, with nothing on it.
     pub fn new() -> Self {
+        Self::with_existential_deposit(Self::EXISTENTIAL_DEPOSIT)
+    }
+
+    /// The same, where an account needs that much to be there.
+    pub fn with_existential_deposit(least: u128) -> Self {
         let mut chain = Self {
-            sandbox: MinimalSandbox::default(),
+            sandbox: Memory::new(least),
             deployments: 0,
         };
-        chain.listen_to_nothing();
         // The sandbox starts from the machine's own clock; here time is always set.
         chain.set_time(Self::GENESIS);
         chain
-    }
-
-    /// The sandbox's runtime asks these hooks at every call; nobody listens here.
-    fn listen_to_nothing(&mut self) {
-        self.sandbox
-            .register_extension(InterceptingExt(Box::new(NoopExt)));
-        self.sandbox
-            .register_extension(TracingExt(Box::new(NoopExt)));
     }
 
     /// The chain as it is now: what was built once can be the beginning of many stories.
@@ -173,7 +172,6 @@ impl Chain {
         Moment(Rc::new(move |chain| {
             chain.sandbox.restore_snapshot(storage.clone());
             chain.deployments = deployments;
-            chain.listen_to_nothing();
         }))
     }
 
@@ -316,7 +314,7 @@ impl Chain {
             data,
             salt,
             chain_account(by),
-            MinimalSandbox::default_gas_limit(),
+            Memory::default_gas_limit(),
             None,
         );
         let outcome = result
@@ -354,7 +352,7 @@ impl Chain {
             value,
             data,
             chain_account(by),
-            MinimalSandbox::default_gas_limit(),
+            Memory::default_gas_limit(),
             None,
             Determinism::Enforced,
         );
@@ -436,10 +434,7 @@ impl Chain {
     /// If it fails.
     #[track_caller]
     pub fn ask<Args: Encode, R: Decode>(&mut self, message: Message<Args, R>) -> R {
-        match self.send(
-            Account(<[u8; 32]>::from(MinimalSandbox::default_actor())),
-            message,
-        ) {
+        match self.send(Account(<[u8; 32]>::from(ANYBODY)), message) {
             Ok(receipt) => receipt.value,
             Err(failure) => panic!("a view must answer, failed: {failure:?}"),
         }

@@ -27,6 +27,7 @@
 mod chain;
 mod code;
 pub mod people;
+mod runtime;
 mod suite;
 
 pub use chain::{

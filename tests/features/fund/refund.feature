@@ -66,8 +66,34 @@ Feature: A funder claims its share and takes it
     And a stranger releases the milestone
     And the first funder claims its share of the milestone and takes all (to the fund)
     Then it is refused because "The payment may go neither to the fund nor to its milestones."
+    When the first funder claims its share of the milestone and takes 499 (to another account)
+    Then it is refused because "The asset was not moved: it refused, failed, or nothing arrived or left."
     When the first funder claims its share of the milestone and takes all (to another account)
     Then 239,999 leaves the fund
+
+  # An account needs 500 units to be there, and the other account is not there yet.
+  Scenario: A share too small for a new account waits and grows with the next milestone
+    When it is day 425
+    And a stranger releases the milestone
+    And the fourth funder claims its share of the milestone and takes 1,400
+    Then the fourth funder has claimed and not taken 465
+    When the fourth funder takes 465 of what it has claimed (to another account)
+    Then it is refused because "The asset was not moved: it refused, failed, or nothing arrived or left."
+    And the fourth funder has claimed and not taken 465
+    When it is day 790
+    And a stranger releases the second milestone
+    And the fourth funder claims its share of the second milestone and takes nothing
+    Then the fourth funder has claimed and not taken 2,097
+    When the fourth funder takes 2,097 of what it has claimed (to another account)
+    Then 2,097 leaves the fund
+
+  Scenario: A refusal does not even claim
+    When it is day 425
+    And a stranger releases the milestone
+    And the fourth funder claims its share of the milestone and takes 499 (to another account)
+    Then it is refused because "The asset was not moved: it refused, failed, or nothing arrived or left."
+    And the fourth funder has claimed and not taken 0
+    And 399,998 is refundable
 
   Scenario: A share is claimed once
     When it is day 425

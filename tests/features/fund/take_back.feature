@@ -32,6 +32,23 @@ Feature: A funder takes a pledge back
     When the first funder takes back 600,000 (to its milestones)
     Then it is refused because "The payment may go neither to the fund nor to its milestones."
 
+    When the first funder takes back 499 (to another account)
+    Then it is refused because "The asset was not moved: it refused, failed, or nothing arrived or left."
+    When the first funder takes back 500 (to another account)
+    Then 500 leaves the fund
+
+  # An account needs 500 units to be there, and the other account is not there yet.
+  Scenario: A pledge too small for a new account stays, and goes to an account that is there
+    Given an agreement that takes contributions
+    When the fourth funder contributes 41
+    And the fourth funder takes back 41 (to another account)
+    Then it is refused because "The asset was not moved: it refused, failed, or nothing arrived or left."
+    And the fourth funder has contributed 41
+    And 41 is pledged
+    When the fourth funder takes back 41
+    Then 41 leaves the fund
+    And 0 is pledged
+
   Scenario: Nobody takes back another's pledge
     Given an agreement that takes contributions
     When the first funder contributes 600,000

@@ -10,10 +10,10 @@ use canopy_harness::{people::*, DAY, REASON};
 
 use super::{
     books::Book,
-    dice::Dice,
-    scene::{Done, Scene},
+    scene::{Done, Scene, ABSENT},
 };
 use crate::{
+    dice::Dice,
     odd::errand,
     world::{document, Agreement, SCOPE},
 };
@@ -263,7 +263,11 @@ fn play(
     let submitted = progress.submission.quantity;
     let owner = book.funders.get(&by).copied().unwrap_or_default();
     let elsewhere = dice.pick(&scene.people);
-    let to = if dice.chance(80) { by } else { elsewhere };
+    let to = match dice.below(100) {
+        0..60 => by,
+        60..70 => elsewhere,
+        _ => ABSENT,
+    };
     let own = (by, to);
     let mut fund = scene.w.suite.fund();
     let mut judge = scene.w.suite.milestones();

@@ -4,8 +4,8 @@
 use canopy_core::{fund::Stage, math::mul_div, types::Account};
 use canopy_harness::{people::*, FUND_LIMITS};
 
-use super::{acts::Kind, books::Book, dice::Dice, scene::Scene};
-use crate::world::Agreement;
+use super::{acts::Kind, books::Book, scene::Scene};
+use crate::{dice::Dice, world::Agreement};
 
 /// Law F5, to the last unit.
 pub fn drain(scene: &mut Scene, dice: &mut Dice) {

@@ -44,6 +44,9 @@ pub struct Scene {
     begin: Vec<(Moment, u128)>,
 }
 
+/// A payee whose account is not there until it is paid what that takes.
+pub const ABSENT: Account = person("an account that is not there");
+
 /// An account by its name, if it has one.
 fn name(account: Account) -> String {
     let bytes: Vec<_> = account.0.into_iter().take_while(|byte| *byte > 0).collect();
@@ -208,6 +211,13 @@ impl Scene {
             Err(Failure::Trapped(why)) if self.odd.is_some() || value > 0 => Some(why),
             Err(failure) => panic!("it stopped: {failure:?}"),
         };
+        if error.as_deref() == Some("NotMoved") && self.odd.is_none() {
+            let dust = to == ABSENT && before.contains(&(ABSENT, 0));
+            assert!(
+                dust,
+                "F6: only dust for nobody waits, and this is for {to:?}"
+            );
+        }
         let done = Done {
             kind,
             agreement,
@@ -245,10 +255,7 @@ impl Scene {
         if self.odd.is_some() {
             return Vec::new();
         }
-        let people = self.people.clone();
-        let all = people
-            .into_iter()
-            .map(|who| (who, self.w.chain.balance(who)));
-        all.collect()
+        let people = self.people.clone().into_iter().chain([ABSENT]);
+        people.map(|who| (who, self.w.chain.balance(who))).collect()
     }
 }

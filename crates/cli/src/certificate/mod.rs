@@ -19,6 +19,7 @@ use crate::state::{
     credits::{Batch, Ledgers},
     Source,
 };
+use crate::text::hexed;
 
 const HELP: &str = "\
 The page shows for whom and for what the credits were used, the exact serial numbers, what of
@@ -86,10 +87,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let serials = batch.runs(record.interval)?.into_iter().map(|(range, _)| {
         let name = names.name(&range.namespace);
         Serials {
-            line: name.map_or_else(
-                || format!("0x{}", hex::encode(range.namespace)),
-                str::to_owned,
-            ),
+            line: name.map_or_else(|| hexed(&range.namespace), str::to_owned),
             is_name: name.is_some(),
             first: range.first,
             last: range.last,

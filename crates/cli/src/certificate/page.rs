@@ -3,7 +3,7 @@
 use canopy_core::credits::{Beneficiary, Purpose};
 
 use super::Certificate;
-use crate::text::{amount, amount_of, each, escape, whole, Date};
+use crate::text::{amount, amount_of, each, escape, hexed, whole, Date};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -227,8 +227,4 @@ fn period(period: &canopy_core::types::Period) -> String {
 
 fn code(bytes: &[u8]) -> String {
     format!("<code>{}</code>", hexed(bytes))
-}
-
-fn hexed(bytes: &[u8]) -> String {
-    format!("0x{}", hex::encode(bytes))
 }

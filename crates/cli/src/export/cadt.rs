@@ -12,7 +12,7 @@ use crate::state::{
     credits::{Batch, Ledgers, Use},
     namespaces::Namespaces,
 };
-use crate::text::{decimal, Date};
+use crate::text::{decimal, hexed, Date};
 
 /// What the data model calls a kind that nobody has said.
 pub const NOT_DETERMINED: &str = "Not Determined";
@@ -70,7 +70,7 @@ pub fn units(ledgers: &Ledgers, names: &Namespaces, unit_type: &str) -> Result<T
     }
     Ok(Table {
         name: "units",
-        columns: &COLUMNS,
+        columns: COLUMNS.to_vec(),
         rows,
     })
 }
@@ -194,10 +194,6 @@ fn subdivision(code: [u8; 3]) -> String {
     String::from_utf8_lossy(&code)
         .trim_end_matches('\0')
         .to_owned()
-}
-
-fn hexed(bytes: &[u8]) -> String {
-    format!("0x{}", hex::encode(bytes))
 }
 
 #[cfg(test)]

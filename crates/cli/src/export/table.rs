@@ -9,7 +9,7 @@ pub struct Table {
     /// Its name, which is the file's.
     pub name: &'static str,
     /// The columns, as the format names them.
-    pub columns: &'static [&'static str],
+    pub columns: Vec<&'static str>,
     /// The rows; an empty cell is none.
     pub rows: Vec<Vec<String>>,
 }
@@ -23,7 +23,7 @@ impl Table {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(Vec::new());
-        writer.write_record(self.columns)?;
+        writer.write_record(&self.columns)?;
         for row in &self.rows {
             writer.write_record(row)?;
         }
@@ -56,7 +56,7 @@ mod tests {
     fn cells_are_quoted_where_they_must_be() {
         let table = Table {
             name: "t",
-            columns: &["a", "b"],
+            columns: vec!["a", "b"],
             rows: vec![vec!["1, 2".into(), String::new()]],
         };
         assert_eq!(table.csv().unwrap(), "a,b\r\n\"1, 2\",\r\n");
@@ -67,7 +67,7 @@ mod tests {
     fn a_row_of_another_length_is_refused() {
         let table = Table {
             name: "t",
-            columns: &["a", "b"],
+            columns: vec!["a", "b"],
             rows: vec![vec!["1".into()]],
         };
         assert!(table.csv().is_err());

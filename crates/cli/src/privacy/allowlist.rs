@@ -12,7 +12,8 @@ use canopy_core::{
 use canopy_harness::{account, hash};
 use serde::Serialize;
 
-use super::{printed, random, read_all, read_secret, write_secret, Input};
+use super::{random, read_all, read_secret, write_secret, Input};
+use crate::text::hexed;
 
 /// The rest of `canopy allowlist --help`.
 const HELP: &str = "\
@@ -82,8 +83,8 @@ struct Source {
 /// If something cannot be read or written, a line is no account, or the account is not on the list.
 pub fn run(args: Args) -> Result<ExitCode> {
     match args.command {
-        Command::Secret { file } => write_secret(&file, &(printed(&random()?) + "\n"))?,
-        Command::Root { list } => println!("{}", printed(&List::read(&list)?.root)),
+        Command::Secret { file } => write_secret(&file, &(hexed(&random()?) + "\n"))?,
+        Command::Root { list } => println!("{}", hexed(&List::read(&list)?.root)),
         Command::Proof { list, account } => {
             let shown = List::read(&list)?.proof(&account)?;
             println!("{}", serde_json::to_string_pretty(&shown)?);
@@ -148,10 +149,10 @@ impl List {
             .and_then(|place| proof(&self.leaves, place, &hash))
             .context("the account is not on the list")?;
         Ok(Shown {
-            root: printed(&self.root),
-            account: printed(&account.0),
-            salt: printed(&salt(&self.secret, account, &hash)),
-            proof: proof.iter().map(printed).collect(),
+            root: hexed(&self.root),
+            account: hexed(&account.0),
+            salt: hexed(&salt(&self.secret, account, &hash)),
+            proof: proof.iter().map(|node| hexed(node)).collect(),
         })
     }
 }

@@ -8,7 +8,8 @@ use canopy_core::commitment::{commit, Salt};
 use canopy_harness::hash;
 use serde::{Deserialize, Serialize};
 
-use super::{parse_32, printed, random, read_all, write_secret, Input};
+use super::{parse_32, random, read_all, write_secret, Input};
+use crate::text::hexed;
 
 /// The rest of `canopy commit --help`.
 const HELP: &str = "\
@@ -74,12 +75,12 @@ pub(super) const SCHEME: &str = "canopy/commit/1";
 pub fn run(args: Args) -> Result<ExitCode> {
     let data = read_all(args.data.file.as_deref())?;
     let salt = args.salt.map_or_else(random, Ok)?;
-    let commitment = printed(&commit(&salt, &data, &hash));
+    let commitment = hexed(&commit(&salt, &data, &hash));
     let opening = Opening {
         scheme: SCHEME.to_owned(),
         commitment: commitment.clone(),
-        salt: printed(&salt),
-        data: format!("0x{}", hex::encode(&data)),
+        salt: hexed(&salt),
+        data: hexed(&data),
     };
     write_secret(
         &args.opening,

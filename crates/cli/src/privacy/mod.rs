@@ -69,11 +69,6 @@ fn write_secret(file: &Path, text: &str) -> Result<()> {
         .with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// 32 bytes as they are printed.
-fn printed(bytes: &[u8; 32]) -> String {
-    format!("0x{}", hex::encode(bytes))
-}
-
 /// 32 bytes in hexadecimal, with or without `0x`.
 fn parse_32(text: &str) -> Result<[u8; 32], String> {
     let digits = text.trim();

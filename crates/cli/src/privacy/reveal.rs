@@ -10,8 +10,9 @@ use canopy_harness::hash;
 
 use super::{
     commit::{Opening, SCHEME},
-    parse_32, printed, read_all,
+    parse_32, read_all,
 };
+use crate::text::hexed;
 
 /// The rest of `canopy reveal --help`.
 const HELP: &str = "\
@@ -51,7 +52,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
         let mut output = std::io::stdout().lock();
         output.write_all(&data).and_then(|()| output.flush())?;
     }
-    eprintln!("The opening opens {}.", printed(&args.commitment));
+    eprintln!("The opening opens {}.", hexed(&args.commitment));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -70,7 +71,7 @@ pub(super) fn open(opening: &[u8], commitment: &Hash) -> Result<Vec<u8>> {
     if !opens(commitment, &salt, &data, &hash) {
         bail!(
             "the opening does NOT open {}: its salt and data make another commitment",
-            printed(commitment)
+            hexed(commitment)
         );
     }
     Ok(data)

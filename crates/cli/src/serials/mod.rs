@@ -1,27 +1,15 @@
-//! `canopy serials`: registries' own serial strings, read as ranges on a number line.
-//!
-//! The chain keeps the hash of a namespace and two numbers, and refuses ranges that
-//! overlap within a namespace. That protects nobody unless each serial, however it was
-//! typed, becomes the same namespace and numbers; so a spelling that leaves any doubt is
-//! refused here, with the reason, instead of being guessed.
+//! `canopy serials`: registries' own serial strings, read as ranges on a number line, a line at a
+//! time. `crates/serials` reads them.
 
-mod cercarbono;
-mod field;
-mod kyoto;
-mod labelled;
-mod puro;
-mod serial;
-mod spelling;
 mod stream;
 #[cfg(test)]
 mod tests;
-mod verra;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io::{stderr, stdin, stdout};
 use std::process::ExitCode;
 
-pub use serial::{parse, Refusal, Registry, Serial};
+pub use canopy_serials::{parse, Registry, Serial};
 
 /// The rest of `canopy serials --help`.
 const HELP: &str = "\

@@ -1,7 +1,6 @@
 //! From one stream of lines to two, a line at a time.
 
-use super::spelling::is_blank;
-use super::{parse, Refusal, Registry};
+use canopy_serials::{is_blank, parse, Refusal, Registry};
 use std::io::{BufRead, ErrorKind, Read, Result, Write};
 
 /// No serial is nearly as long; what is longer is not kept in memory.

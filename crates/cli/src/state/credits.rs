@@ -122,16 +122,20 @@ impl<'a> Ledgers<'a> {
     }
 }
 
+/// The unit that credits of a type are counted in.
+pub fn unit_of(credit_type: &CreditType) -> Unit {
+    Unit {
+        name: String::from_utf8_lossy(&credit_type.unit)
+            .trim_end_matches('\0')
+            .to_owned(),
+        decimals: credit_type.decimals,
+    }
+}
+
 impl Batch {
     /// The unit that its credits are counted in.
     pub fn unit(&self) -> Unit {
-        let name = self.credit_type.unit;
-        Unit {
-            name: String::from_utf8_lossy(&name)
-                .trim_end_matches('\0')
-                .to_owned(),
-            decimals: self.credit_type.decimals,
-        }
+        unit_of(&self.credit_type)
     }
 
     /// The serial numbers that a part of its line touches, wholly or in part, in order; each run

@@ -16,6 +16,7 @@ use canopy_harness::{Chain, Suite};
 use serde::{Deserialize, Serialize};
 
 use super::cells::Cells;
+use crate::text::hexed;
 
 /// The form of the file that this version writes and reads.
 const FORM: u32 = 1;
@@ -133,10 +134,6 @@ impl Snapshot {
         }
         Ok(snapshot)
     }
-}
-
-fn hexed(bytes: &[u8]) -> String {
-    format!("0x{}", hex::encode(bytes))
 }
 
 fn bytes(text: &str) -> Result<Vec<u8>> {

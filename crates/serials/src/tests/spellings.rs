@@ -1,7 +1,7 @@
 //! Two spellings of a serial are one identity; two serials are never one.
 
 use super::{line_of, EXAMPLES};
-use crate::serials::{parse, Registry};
+use crate::{parse, Registry};
 use proptest::prelude::*;
 use std::collections::HashMap;
 

@@ -129,7 +129,8 @@ impl fmt::Display for Serial {
 pub struct Refusal(String);
 
 impl Refusal {
-    pub(super) fn new(reason: impl Into<String>) -> Self {
+    /// A refusal for this reason.
+    pub fn new(reason: impl Into<String>) -> Self {
         Self(reason.into())
     }
 }

@@ -1,4 +1,4 @@
-//! Tables 3 (actions) and 4 (holdings) of the agreed electronic format of Article 6.2 (decision
+//! Tables 2 (authorizations), 3 (actions) and 4 (holdings) of the agreed electronic format of Article 6.2 (decision
 //! 6/CMA.4, annex VII, as decision 4/CMA.6 has it), with the values of the list of common
 //! nomenclatures.
 //!
@@ -6,23 +6,30 @@
 //! else is left out. What the chain does not know is asked for, and "NA" stands where the format
 //! has nothing to ask.
 
+mod authorizations;
+mod columns;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use anyhow::{ensure, Context as _, Result};
 use canopy_core::{
     credits::{Purpose, Retirement},
-    registry::{Authorisation, Export, Scope, SerialRange},
+    registry::{Authorisation, CreditType, Export, Scope, SerialRange},
     types::{Hash, Millis},
 };
 
 use super::{country, table::Table};
 use crate::state::{
-    credits::{Batch, Ledgers},
+    credits::{unit_of, Batch, Ledgers},
     namespaces::Namespaces,
 };
-use crate::text::{decimal, Date};
+use crate::text::{decimal, hexed, Date};
 
 const NONE: &str = "NA";
+/// When outcomes for other international purposes are first transferred here.
+const USE_OR_CANCELLATION: &str = "Use or cancellation";
 
 /// What the chain does not know.
 #[derive(clap::Args, Debug, Clone)]
@@ -46,58 +53,7 @@ const MITIGATION_TYPES: [&str; 3] = [
     "Emission reductions and removals",
 ];
 
-/// Table 3, in its order.
-const ACTIONS: [&str; 27] = [
-    "Action date",
-    "Action type",
-    "Action subtype",
-    "Cooperative approach ID",
-    "Authorization ID",
-    "First transferring participating Party ID",
-    "Party ITMO registry ID",
-    "First ID",
-    "Last ID",
-    "Underlying unit registry ID",
-    "First unit ID",
-    "Last unit ID",
-    "Metric",
-    "Applicable GWP value(s)",
-    "Applicable non-GHG metric",
-    "Quantity (t CO2 eq)",
-    "Quantity (in non-GHG metric)",
-    "Mitigation type",
-    "Vintage",
-    "Transferring participating Party ID",
-    "Acquiring participating Party ID",
-    "Purpose for which the ITMO has been used towards or cancelled for OIMP",
-    "Using/cancelling participating Party ID",
-    "Using/cancelling authorized entity ID",
-    "Calendar year for which the ITMOs are used towards the Party's NDC",
-    "Result of the consistency checks",
-    "Additional explanatory information",
-];
-
-/// Table 4, in its order.
-const HOLDINGS: [&str; 16] = [
-    "Cooperative approach ID",
-    "Authorization ID",
-    "First transferring participating Party ID",
-    "Party ITMO registry ID",
-    "First ID",
-    "Last ID",
-    "Underlying unit registry ID",
-    "First unit ID",
-    "Last unit ID",
-    "Metric",
-    "Applicable GWP value(s)",
-    "Applicable non-GHG metric",
-    "Quantity (t CO2 eq)",
-    "Quantity (in non-GHG metric)",
-    "Mitigation type",
-    "Vintage",
-];
-
-/// What both tables say of credits under an authorisation.
+/// What tables 3 and 4 say of credits under an authorisation.
 struct Outcome<'a> {
     ids: &'a Ids,
     batch: &'a Batch,
@@ -136,7 +92,7 @@ struct Ids {
     mitigation: String,
 }
 
-/// The actions and the holdings.
+/// The authorisations, the actions and the holdings.
 ///
 /// # Errors
 /// If an option is missing or not of the form that the nomenclature gives it, the state cannot
@@ -192,13 +148,18 @@ pub fn tables(ledgers: &Ledgers, names: &Namespaces, asked: &Asked) -> Result<Ve
     }
     Ok(vec![
         Table {
+            name: "authorizations",
+            columns: columns::AUTHORIZATIONS.to_vec(),
+            rows: authorizations::rows(ledgers, ids, &authorisations)?,
+        },
+        Table {
             name: "actions",
-            columns: &ACTIONS,
+            columns: columns::actions(),
             rows: actions,
         },
         Table {
             name: "holdings",
-            columns: &HOLDINGS,
+            columns: columns::HOLDINGS.to_vec(),
             rows: holdings,
         },
     ])
@@ -267,12 +228,12 @@ impl Outcome<'_> {
                 serials.last.to_string(),
             ],
         };
-        let unit = self.batch.unit();
-        let quantity = decimal(self.amount, unit.decimals);
-        let (metric, non_ghg, tonnes, other) = if unit.name == "tCO2e" {
-            ("GHG", NONE.to_owned(), quantity, NONE.to_owned())
+        let [metric, non_ghg] = metric(&self.batch.credit_type);
+        let quantity = decimal(self.amount, self.batch.credit_type.decimals);
+        let (tonnes, other) = if non_ghg == NONE {
+            (quantity, NONE.to_owned())
         } else {
-            ("non-GHG", unit.name, NONE.to_owned(), quantity)
+            (NONE.to_owned(), quantity)
         };
         Ok(vec![
             self.ids.approach.clone(),
@@ -284,7 +245,7 @@ impl Outcome<'_> {
             registry,
             first_unit,
             last_unit,
-            metric.to_owned(),
+            metric,
             NONE.to_owned(),
             non_ghg,
             tonnes,
@@ -292,6 +253,25 @@ impl Outcome<'_> {
             self.ids.mitigation.clone(),
             self.vintage().to_string(),
         ])
+    }
+}
+
+/// What credits are counted in: the metric, and which one if it is another than tonnes of CO2.
+fn metric(credit_type: &CreditType) -> [String; 2] {
+    let unit = unit_of(credit_type);
+    if unit.name == "tCO2e" {
+        ["GHG", NONE].map(str::to_owned)
+    } else {
+        ["non-GHG".to_owned(), unit.name]
+    }
+}
+
+/// The nomenclature's word for another international purpose than a contribution (NDC).
+const fn other_purpose(purpose: Purpose) -> Option<&'static str> {
+    match purpose {
+        Purpose::InternationalMitigation => Some("IMP"),
+        Purpose::OtherInternational => Some("OP"),
+        _ => None,
     }
 }
 
@@ -316,7 +296,7 @@ fn retired(outcome: &Outcome, id: u64, certificate: &Retirement) -> Result<Vec<V
     let subtype = if is_ndc {
         "First transfer to another Party"
     } else {
-        "Use or cancellation"
+        USE_OR_CANCELLATION
     };
     let year = Date::of(certificate.claim_period.start).year.to_string();
     let row = |kind: &str, subtype: &str, used: bool| -> Result<Vec<String>> {
@@ -326,11 +306,9 @@ fn retired(outcome: &Outcome, id: u64, certificate: &Retirement) -> Result<Vec<V
         row.extend([
             outcome.first_party()?.to_owned(),
             using.to_owned(),
-            match certificate.purpose {
-                Purpose::InternationalMitigation => "IMP".to_owned(),
-                Purpose::OtherInternational => "OP".to_owned(),
-                _ => none(),
-            },
+            other_purpose(certificate.purpose)
+                .unwrap_or(NONE)
+                .to_owned(),
             if used { using.to_owned() } else { none() },
             none(),
             if used && is_ndc { year.clone() } else { none() },
@@ -365,8 +343,8 @@ fn exported(outcome: &Outcome, id: u64, export: &Export) -> Result<Vec<String>> 
         none(),
         none(),
         format!(
-            "export {id} to ledger 0x{}; {} of it came back or was used up there",
-            hex::encode(export.request.route),
+            "export {id} to ledger {}; {} of it came back or was used up there",
+            hexed(&export.request.route),
             decimal(back, outcome.batch.credit_type.decimals),
         ),
     ]);
@@ -412,140 +390,4 @@ fn date(at: Millis) -> String {
         year, month, day, ..
     } = Date::of(at);
     format!("{day:02}/{month:02}/{year:04}")
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::*;
-    use crate::state::credits::tests::example;
-
-    fn answers() -> Asked {
-        Asked {
-            cooperative_approach: Some("CA0001".into()),
-            itmo_registry: Some("MEX01".into()),
-            mitigation_type: Some("Removals".into()),
-        }
-    }
-
-    fn made() -> Vec<Table> {
-        let snapshot = example();
-        let ledgers = Ledgers::of(&snapshot).unwrap();
-        tables(&ledgers, &Namespaces::default(), &answers()).unwrap()
-    }
-
-    fn told(table: &Table, columns: &[&str]) -> Vec<String> {
-        let at = |name: &&str| table.columns.iter().position(|column| column == name);
-        let cells = |row: &Vec<String>| {
-            let cells = columns.iter().map(|name| row[at(name).unwrap()].clone());
-            cells.collect::<Vec<_>>().join(" | ")
-        };
-        table.rows.iter().map(cells).collect()
-    }
-
-    #[test]
-    fn only_what_was_authorised_is_an_action() {
-        let told = told(
-            &made()[0],
-            &[
-                "Action date",
-                "Action type",
-                "Quantity (t CO2 eq)",
-                "First ID",
-                "Last ID",
-            ],
-        );
-        let (first, last) = ("CA0001-MEX01-MEX-3-2021", "CA0001-MEX01-MEX-4-2021");
-        let (third, fourth) = ("CA0001-MEX01-MEX-11-2021", "CA0001-MEX01-MEX-12-2021");
-        assert_eq!(
-            told,
-            [
-                format!("14/11/2023 | First transfer | 2.000 | {first} | {last}"),
-                format!("14/11/2023 | Use | 2.000 | {first} | {last}"),
-                format!("14/11/2023 | First transfer | 2.000 | {third} | {fourth}"),
-                format!("14/11/2023 | Use | 2.000 | {third} | {fourth}"),
-                "09/03/2024 | First transfer | 0.500 | NA | NA".into(),
-            ]
-        );
-    }
-
-    #[test]
-    fn codes_are_the_nomenclatures() {
-        let columns = [
-            "Authorization ID",
-            "First transferring participating Party ID",
-            "Underlying unit registry ID",
-            "Metric",
-            "Mitigation type",
-            "Vintage",
-            "Using/cancelling participating Party ID",
-            "Calendar year for which the ITMOs are used towards the Party's NDC",
-        ];
-        assert_eq!(
-            told(&made()[0], &columns)[1],
-            "1 | MEX | VCS | GHG | Removals | 2021 | MEX | 2021"
-        );
-    }
-
-    #[test]
-    fn what_is_authorised_and_unused_is_held() {
-        let columns = ["Authorization ID", "Quantity (t CO2 eq)", "Vintage"];
-        assert_eq!(told(&made()[1], &columns), ["1 | 0.500 | 2021"]);
-    }
-
-    #[test]
-    fn every_row_has_a_cell_for_each_column() {
-        for table in made() {
-            table.csv().unwrap();
-        }
-    }
-
-    #[test]
-    fn what_the_chain_does_not_know_is_asked_for_in_its_form() {
-        let refused = |change: fn(&mut Asked)| {
-            let mut asked = answers();
-            change(&mut asked);
-            Ids::of(&asked).err().unwrap().to_string()
-        };
-        let missing = refused(|asked| asked.mitigation_type = None);
-        assert!(missing.contains("--mitigation-type"), "{missing}");
-        for id in ["CA1", "ca0001", "CA00O1"] {
-            let mut asked = answers();
-            asked.cooperative_approach = Some(id.into());
-            assert!(Ids::of(&asked).is_err(), "{id}");
-        }
-        for id in ["MEX1", "mex01", "MX001", "\u{e9}X01"] {
-            let mut asked = answers();
-            asked.itmo_registry = Some(id.into());
-            assert!(Ids::of(&asked).is_err(), "{id}");
-        }
-    }
-
-    #[test]
-    fn an_identifier_never_stands_for_numbers_of_two_lines() {
-        let snapshot = example();
-        let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
-        let ids = Ids::of(&answers()).unwrap();
-        let authorisation = Ledgers::of(&snapshot)
-            .unwrap()
-            .registry
-            .must(b"cons", 1u64, "it")
-            .unwrap();
-        let outcome = Outcome {
-            ids: &ids,
-            batch: &batch,
-            authorisation: (1, &authorisation),
-            amount: 1,
-            serials: None,
-        };
-        let on = |namespace| SerialRange {
-            namespace,
-            first: 1,
-            last: 2,
-        };
-        let mut lines = Lines::default();
-        lines.admit(&outcome, on([1; 32])).unwrap();
-        lines.admit(&outcome, on([1; 32])).unwrap();
-        assert!(lines.admit(&outcome, on([2; 32])).is_err());
-    }
 }

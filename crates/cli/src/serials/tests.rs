@@ -1,6 +1,8 @@
 //! The command as a filter: what it does with lines, bytes and readers that leave.
 
-use crate::serials::stream::copy;
+#![allow(clippy::unwrap_used)]
+
+use super::stream::copy;
 use std::io::{BufReader, ErrorKind, Write};
 
 /// Runs the command on bytes; returns whether all was read, the output and the refusals.

@@ -7,7 +7,6 @@
     clippy::unwrap_used
 )]
 
-mod lines;
 mod spellings;
 
 use super::{parse, Registry};

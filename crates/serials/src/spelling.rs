@@ -50,7 +50,7 @@ pub(super) fn columns(line: &str) -> Result<Columns, Refusal> {
 }
 
 /// Whether a character shows as nothing, so that it separates and means nothing.
-pub(super) fn is_blank(c: char) -> bool {
+pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 

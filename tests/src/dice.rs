@@ -53,3 +53,24 @@ impl Dice {
         }
     }
 }
+
+/// Says which seed it was if a story fails.
+pub struct Seed(pub u64);
+
+impl Drop for Seed {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("seed {}: CANOPY_SEED={} plays it again", self.0, self.0);
+        }
+    }
+}
+
+/// The seeds to play: a few, in the long mode many, or the one that is asked for.
+pub fn seeds(few: u64, many: u64) -> Vec<u64> {
+    if let Ok(seed) = std::env::var("CANOPY_SEED") {
+        let seed = seed.parse();
+        return vec![seed.expect("CANOPY_SEED is a number")];
+    }
+    let long = std::env::var("CANOPY_LONG").is_ok_and(|long| long == "1");
+    (0..if long { many } else { few }).collect()
+}
