@@ -166,8 +166,8 @@ mod milestones {
             done()
         }
 
-        /// Pauses the contract for `duration`: no plan can be made and no finding opened. It
-        /// stops no clock and no exit (law G2). Only a pauser.
+        /// Pauses the contract for `duration`: no plan is made and no finding opened. It stops no
+        /// clock and no exit (law G2). Only a pauser.
         ///
         /// Errors, in order: [`Error::NotPauser`], [`Error::TooSoon`], [`Error::BadDuration`].
         #[ink(message)]

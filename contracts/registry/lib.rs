@@ -209,8 +209,8 @@ mod registry {
             done()
         }
 
-        /// Pauses the registry for `duration`: no project is registered, no batch opened and nothing issued. It
-        /// stops no clock and no exit (law G2). Only a pauser.
+        /// Pauses the registry for `duration`: no project is registered, no batch opened and
+        /// nothing issued. It stops no clock and no exit (law G2). Only a pauser.
         ///
         /// Errors, in order: [`Error::NotPauser`], [`Error::TooSoon`], [`Error::BadDuration`].
         #[ink(message)]
