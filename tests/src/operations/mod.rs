@@ -38,9 +38,10 @@ const MANY: u64 = 40;
 /// An act, and how often it comes up compared with the others.
 type Act = (u64, fn(&mut Desk, &mut Dice));
 
-const ACTS: [Act; 25] = [
+const ACTS: [Act; 26] = [
     (28, holders::transfer),
     (20, holders::transfer_from),
+    (14, holders::batch_transfer),
     (20, holders::approve),
     (20, holders::retire),
     (10, holders::retire_from),
@@ -161,7 +162,7 @@ fn play(desk: &mut Desk, seed: u64) {
 
 /// What stories come past, all together: every message that succeeds, and what is told apart in
 /// one.
-const EXPECTED: [&str; 29] = [
+const EXPECTED: [&str; 31] = [
     "a return",
     "a return to what was authorised",
     "a reversal",
@@ -172,6 +173,8 @@ const EXPECTED: [&str; 29] = [
     "approve_finding: done",
     "attest: done",
     "authorise: done",
+    "batch_transfer: done",
+    "batch_transfer_from: done",
     "cancel: done",
     "draw: done",
     "export: done",
