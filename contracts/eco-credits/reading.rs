@@ -60,12 +60,11 @@ pub const fn certificate<'a>(
 pub fn owner(mut record: Reader) -> Account {
     // The batch and the interval.
     record.skip(8 + 32);
-    let retiree = record.account();
+    let mut owner = record.account();
     if record.byte() == 1 {
-        record.account()
-    } else {
-        retiree
+        owner = record.account();
     }
+    owner
 }
 
 #[cfg(test)]

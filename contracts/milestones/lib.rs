@@ -302,7 +302,7 @@ mod milestones {
         /// [`Error::WrongTerms`], [`Error::AlreadyConsented`].
         #[ink(message)]
         pub fn consent(&mut self, plan: Arg<u64>, terms: Arg<Digest>) -> Result<(), Error> {
-            let (plan, terms) = arguments();
+            arguments! { plan: u64, terms: Digest }
             let by = self.caller();
             let record = self.load_plan(plan);
             let office = self.office(plan, &record, &by);
@@ -328,7 +328,7 @@ mod milestones {
             quantity: Arg<u128>,
             serials: Arg<Digest>,
         ) -> Result<(), Error> {
-            let (plan, milestone, evidence, quantity, serials) = arguments();
+            arguments! { plan: u64, milestone: u8, evidence: Digest, quantity: u128, serials: Digest }
             let case = self.load(plan, milestone);
             let terms = self.terms.expect(case.place);
             let claim = Claim {
@@ -370,7 +370,7 @@ mod milestones {
             approve: Arg<bool>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (plan, milestone, digest, approve, reason) = arguments();
+            arguments! { plan: u64, milestone: u8, digest: Digest, approve: bool, reason: Reason }
             let case = self.load(plan, milestone);
             let office = self.office(plan, &case.plan, &case.by);
             let accredited = self.is_accredited(case.plan.draft.scope, &case.by);
@@ -431,7 +431,7 @@ mod milestones {
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
             // Share and quantity are a verdict.
-            let (plan, milestone, round, found, reason) = arguments::<(_, _, _, Verdict, _)>();
+            arguments! { plan: u64, milestone: u8, round: u8, found: Verdict, reason: Reason }
             self.dispute(plan, milestone, round, Motion::Rule(found), reason)
         }
 
@@ -486,7 +486,10 @@ mod milestones {
             needed: Arg<u8>,
             reason: Arg<Reason>,
         ) -> Result<u64, Error> {
-            let (registry, fact, evidence, scope, needed, reason) = arguments();
+            arguments! {
+                registry: Account, fact: Fact, evidence: Digest, scope: u32, needed: u8,
+                reason: Reason
+            }
             self.check_pause();
             let opener = self.caller();
             let finding = Finding {
@@ -527,7 +530,7 @@ mod milestones {
             digest: Arg<Digest>,
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
-            let (number, digest, reason) = arguments();
+            arguments! { number: u64, digest: Digest, reason: Reason }
             let by = self.caller();
             let before: Inquiry = self.findings.load(number, Error::UnknownFinding);
             let accredited = self.is_accredited(before.finding.scope, &by);
@@ -626,7 +629,7 @@ mod milestones {
             milestone: Arg<u8>,
             verifier: Arg<Account>,
         ) -> Option<bool> {
-            let (plan, milestone, verifier) = arguments::<(u64, u8, Account)>();
+            arguments! { plan: u64, milestone: u8, verifier: Account }
             let progress = self.look(plan, milestone).progress;
             let seat = self.seats.get::<u8>((plan, &verifier));
             answer(seat.and_then(|seat| progress.attestation(seat)))
@@ -796,7 +799,7 @@ mod milestones {
         /// An objection or an appeal, whose arguments are the same.
         #[inline(never)]
         fn contest(&mut self, motion: Motion) -> ! {
-            let (plan, milestone, round, reason) = arguments();
+            arguments! { plan: u64, milestone: u8, round: u8, reason: Reason }
             self.dispute(plan, milestone, round, motion, reason)
         }
 
@@ -917,7 +920,7 @@ mod milestones {
             milestone: Arg<u8>,
             deadline: Arg<Millis>,
         ) -> Result<(), Error> {
-            let (plan, milestone, deadline) = arguments();
+            arguments! { plan: u64, milestone: u8, deadline: Millis }
             let case = self.load(plan, milestone);
             let terms = self.terms.expect(case.place);
             let progress = case

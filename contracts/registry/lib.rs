@@ -1496,17 +1496,22 @@ mod registry {
         division: &Division,
         recipients: &[Share],
     ) -> Interval {
-        let mut shares = recipients.to_vec();
+        // There is room for one more than there may be recipients.
+        let mut shares = Recipients::new_const();
+        let _ = shares.try_extend_from_slice(recipients);
         if division.proceeds > 0 {
-            shares.push(Share {
+            let _ = shares.try_push(Share {
                 to: class.split.proceeds_to,
                 amount: division.proceeds,
             });
         }
         tell(
-            credits(config)
-                .call_mut()
-                .credit(batch, shares, division.buffer, division.mitigation),
+            credits(config).call_mut().credit(
+                batch,
+                shares.to_vec(),
+                division.buffer,
+                division.mitigation,
+            ),
             refused,
         )
     }

@@ -11,6 +11,10 @@ fn every_record_fits_a_cell() {
     let records = [
         ("credits::Supply", credits::Supply::max_encoded_len()),
         (
+            "credits::RegistryPlace",
+            credits::RegistryPlace::max_encoded_len(),
+        ),
+        (
             "credits::Retirement",
             credits::Retirement::max_encoded_len(),
         ),

@@ -2,7 +2,7 @@
 //! its Wasm, and there is no other way to ask: so what is not imported, it cannot do.
 
 use canopy_harness::code;
-use parity_wasm::elements::{External, ImportEntry, ImportSection, Module, Section};
+use parity_wasm::elements::{External, ImportEntry, ImportSection, Instruction, Module, Section};
 
 const ALL: &[&str] = &[
     "climate-fund",
@@ -123,4 +123,27 @@ fn g3_an_import_that_nobody_decided_on_is_found() {
     assert!(unasked("council", &importing("call")).is_empty());
     assert!(!unasked("milestones", &importing("call")).is_empty());
     assert!(!unasked("council", &importing("transfer")).is_empty());
+}
+
+/// The build tells its optimiser that nothing lies in the first kilobyte of a contract's memory
+/// (`crates/cli/src/build/shrink.rs`). The stack grows down to there from below the data, and a
+/// contract that used all of it would be ended.
+#[test]
+fn nothing_lies_in_the_first_kilobyte_of_a_contracts_memory() {
+    const STACK: i32 = 65_536;
+    for contract in ALL {
+        let module: Module = parity_wasm::deserialize_buffer(&code(contract)).unwrap();
+        let globals = module.global_section().expect("it has a stack pointer");
+        let start = |code: &[Instruction]| match code {
+            [Instruction::I32Const(start), Instruction::End] => *start,
+            other => panic!("{contract}: {other:?}"),
+        };
+        let pointer = start(globals.entries()[0].init_expr().code());
+        assert_eq!(pointer, STACK, "{contract}: the stack begins elsewhere");
+        let data = module.data_section().expect("it has data");
+        for segment in data.entries() {
+            let begins = segment.offset().as_ref().map(|offset| start(offset.code()));
+            assert!(begins >= Some(STACK), "{contract}: data below the stack");
+        }
+    }
 }

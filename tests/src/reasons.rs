@@ -49,6 +49,10 @@ const WITHOUT: &[(&str, &str)] = &[
     ),
     ("eco-credits::Psp34::*", "the standard has no room for one"),
     ("eco-credits::Psp37::*", "the standard has no room for one"),
+    (
+        "eco-credits::Psp37Batch::*",
+        "the standard has no room for one",
+    ),
     // What is signed is the reason.
     (
         "climate-fund::accept",

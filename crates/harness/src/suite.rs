@@ -168,11 +168,7 @@ impl Suite {
             code("eco-credits"),
             EcoCreditsRef::new(keeper, LONGEST_HOLD),
         );
-        let registry = chain.deploy(
-            by,
-            code("registry"),
-            RegistryRef::new(safeguards(administrator), milestones, credits),
-        );
+        let registry = deploy_registry(chain, by, administrator, milestones, credits);
         let suite = Self {
             milestones,
             fund,
@@ -192,6 +188,17 @@ impl Suite {
             fund: Self::deploy_fund(chain, by, by, self.milestones, asset),
             ..*self
         }
+    }
+
+    /// Deploys another registry on the same `milestones` and `eco-credits`, which might take this one's
+    /// place.
+    pub fn another_registry(
+        &self,
+        chain: &mut Chain,
+        by: Account,
+        administrator: Account,
+    ) -> Account {
+        deploy_registry(chain, by, administrator, self.milestones, self.credits)
     }
 
     fn deploy_fund(
@@ -224,6 +231,17 @@ impl Suite {
     pub fn credits(&self) -> EcoCredits {
         at(self.credits)
     }
+}
+
+fn deploy_registry(
+    chain: &mut Chain,
+    by: Account,
+    administrator: Account,
+    milestones: Account,
+    credits: Account,
+) -> Account {
+    let with = RegistryRef::new(safeguards(administrator), milestones, credits);
+    chain.deploy(by, code("registry"), with)
 }
 
 /// A handle that makes typed messages to the contract at `address`.

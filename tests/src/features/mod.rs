@@ -236,7 +236,8 @@ const CONTRACTS: &[Contract] = &[
             Gap {
                 messages: &["issue", "apply_finding"],
                 errors: &["CreditsRefused"],
-                why: "the registry asks `eco-credits` for nothing else that it refuses",
+                why: "it takes a registry whose place another has, or that counts its batches anew in \
+                      another's place: tests/src/place.rs",
             },
             Gap {
                 messages: &["apply_finding"],

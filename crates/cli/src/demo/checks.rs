@@ -405,5 +405,33 @@ fn laws(
         made.refusals.second_release,
         "releasing an outcome a second time was refused".to_owned(),
     );
+    let drilled = &made.drilled;
+    law(
+        "G1",
+        drilled.council_holds_all && drilled.deployer_refused > 0,
+        format!(
+            "the council holds every administration; the deployer tried {} messages of an \
+             administrator's, and all were refused",
+            drilled.deployer_refused
+        ),
+    );
+    law(
+        "G2",
+        drilled.pause_stopped_the_right_thing,
+        "a pause stopped what begins and nothing that was under way; it could not be renewed"
+            .to_owned(),
+    );
+    law(
+        "G3",
+        drilled.nothing_changed_hands && drilled.sealed,
+        "the registry's place was handed over with notice and sealed; every balance and \
+         certificate is what it was"
+            .to_owned(),
+    );
+    law(
+        "G5",
+        drilled.lost_member_refused,
+        "two of three members decided, and replaced the third; its lost key was refused".to_owned(),
+    );
     Ok(laws)
 }

@@ -1,6 +1,7 @@
 //! `canopy demo`: the main job, once, on an embedded chain.
 
 mod checks;
+mod drill;
 mod narrator;
 mod page;
 mod report;
@@ -15,7 +16,8 @@ use narrator::Narrator;
 
 /// Tells the story of an example fund that pays a reforestation project in three tranches:
 /// signing, funding by four funders, one milestone verified, one rejected and then verified, one
-/// missed; credits issued, sold and retired; every unit accounted for.
+/// missed; credits issued, sold and retired; every unit accounted for; and a council that takes the
+/// contracts over from whoever deployed them.
 #[derive(clap::Args)]
 pub struct Args {
     /// Where to write report.html, report.json and state.json.

@@ -3,19 +3,19 @@
 //! real project that has no part in this.
 
 use anyhow::Context as _;
-use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     credits::{Beneficiary, Jurisdiction, Purpose, RetireRequest, Share},
-    fund::{AgreementTerms, Asset, TrancheTerms},
+    fund::{AgreementTerms, Asset, Role as FundRole, TrancheTerms},
     milestones::{MilestoneTerms, PlanDraft, Subject, Times},
     registry::{list_hash, Class, CreditType, Placement, Project, SerialRange, Split},
-    types::{Hash, Millis, Period, Reason},
+    types::{Account, Hash, Millis, Period, Reason},
 };
-use canopy_harness::{hash, Suite, DAY};
+use canopy_harness::{call, hash, Suite, DAY};
 use canopy_interfaces::{id::Id, psp::Data, psp34::Psp34, psp37::Psp37};
 use ink::primitives::AccountId;
 
 use super::{
+    drill::{self, Drilled},
     narrator::{Narrator, Person},
     report::MomentKind,
 };
@@ -79,7 +79,7 @@ pub const VINTAGE: Period = Period {
 
 /// The scope in which the panel is accredited.
 const SCOPE: u32 = 14;
-const REASON: Reason = Reason {
+pub const REASON: Reason = Reason {
     code: 0,
     document: [0; 32],
 };
@@ -96,6 +96,8 @@ pub struct Made {
     pub certificates: Vec<u64>,
     /// Whether each thing that must be refused was refused.
     pub refusals: Refusals,
+    /// What the governance drill came to.
+    pub drilled: Drilled,
 }
 
 /// What somebody tried against the rules, and was refused.
@@ -123,7 +125,7 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
         .iter()
         .map(|text| serials::parse(None, text).map_err(|refusal| anyhow::anyhow!("{refusal}")))
         .collect::<Result<Vec<_>, _>>()?;
-    let (suite, project) = set_up(n)?;
+    let (suite, council, project) = set_up(n)?;
     let (agreement, plan) = sign(n, &suite, project)?;
     fund(n, &suite, agreement, plan)?;
     let mut refusals = Refusals::default();
@@ -132,6 +134,7 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
     let certificates = trade_and_retire(n, &suite, batch, &mut refusals)?;
     second_milestone(n, &suite, agreement, plan, &mut refusals)?;
     third_milestone(n, &suite, agreement, plan)?;
+    let drilled = drill::rehearse(n, &suite, council, batch)?;
     Ok(Made {
         suite,
         agreement,
@@ -141,6 +144,7 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
         approved,
         certificates,
         refusals,
+        drilled,
     })
 }
 
@@ -156,18 +160,27 @@ fn everybody() -> impl Iterator<Item = Person> {
         ISSUER,
         BUYER,
         BYSTANDER,
+        drill::NEWCOMER,
+        drill::SECURITY,
     ];
     people
         .into_iter()
+        .chain(drill::MEMBERS)
         .chain(PANEL)
         .chain(FUNDERS.map(|(funder, _)| funder))
 }
 
 /// Deploys the contracts and gives the roles that the story needs.
-fn set_up(n: &mut Narrator) -> anyhow::Result<(Suite, u64)> {
+fn set_up(n: &mut Narrator) -> anyhow::Result<(Suite, Account, u64)> {
     n.chapter("Setting up");
-    let suite = Suite::deploy(&mut n.chain, DEPLOYER.account, Asset::Native);
-    println!("  four contracts deployed on the embedded chain");
+    let council = drill::found(n);
+    let (by, chain) = (DEPLOYER.account, &mut n.chain);
+    let suite = Suite::deploy_with(chain, by, by, council, Asset::Native);
+    println!("  a council and four contracts deployed on the embedded chain");
+    let place = suite.credits().place_registry(Some(suite.registry), REASON);
+    let members = [drill::MEMBERS[0], drill::MEMBERS[1]];
+    let what = "gives the registry its place in eco-credits";
+    drill::decide(n, council, members, what, &[call(place)])?;
     let until = n.chain.now().saturating_add(DAY.saturating_mul(3_650));
     for verifier in PANEL {
         let message = suite
@@ -222,7 +235,7 @@ fn set_up(n: &mut Narrator) -> anyhow::Result<(Suite, u64)> {
     };
     let message = suite.registry().create_project(project, REASON);
     let project = n.act(ISSUER, "registers the project", message)?;
-    Ok((suite, project))
+    Ok((suite, council, project))
 }
 
 /// Signs in the design's order: propose, plan, consents, acceptance.

@@ -45,7 +45,7 @@ impl SerialRange {
 
     /// The hash of a list that starts with this range and goes on as `rest` says.
     fn before(&self, rest: &Hash, hasher: &impl Hasher) -> Hash {
-        hasher.hash(&(self, rest).encode())
+        hasher.hash_of(&(self, rest))
     }
 }
 

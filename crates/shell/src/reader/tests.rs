@@ -30,6 +30,7 @@ use canopy_core::{
         Debt, Export, Line, Placement, Project, Route, Use,
     },
     roles,
+    safeguards::Safeguards,
     types::{Millis, Period},
 };
 use ink::scale::{Decode, MaxEncodedLen};
@@ -115,6 +116,7 @@ fn everything_reads_as_scale_has_it() {
 #[test]
 fn credits_read_as_scale_has_them() {
     reads_as_scale::<Supply>();
+    reads_as_scale::<credits::RegistryPlace>();
     reads_as_scale::<Interval>();
     reads_as_scale::<Beneficiary>();
     reads_as_scale::<Purpose>();
@@ -198,6 +200,11 @@ fn roles_and_pauses_read_as_scale_has_them() {
     reads_as_scale::<roles::Step>();
     reads_as_scale::<pause::PauseLimits>();
     reads_as_scale::<pause::Pause>();
+    reads_as_scale::<Safeguards>();
+    reads_as_scale::<fund::Role>();
+    reads_as_scale::<fund::Admission>();
+    reads_as_scale::<milestones::Role>();
+    reads_as_scale::<registry::Role>();
 }
 
 #[test]
@@ -295,4 +302,18 @@ fn the_longest_finds_room() {
         + tranches
         + canopy_core::types::Reason::max_encoded_len();
     assert!(proposed <= LONGEST, "{proposed}");
+}
+
+#[test]
+fn what_was_read_can_be_passed_on_as_it_came() {
+    let mut input = reader(&(7u64, 9u128, 5u8).encode());
+    let start = input.again();
+    assert_eq!(input.number(), 7);
+    assert_eq!(start.until(&input).encode(), 7u64.encode());
+    assert_eq!(input.amount(), 9);
+    assert_eq!(start.until(&input).encode(), (7u64, 9u128).encode());
+    // Of nothing read, nothing; and never more than there is.
+    assert!(input.until(&input.again()).encode().is_empty());
+    assert!(input.until(&start).encode().is_empty());
+    assert_eq!(input.byte(), 5);
 }
