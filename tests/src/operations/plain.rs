@@ -64,7 +64,7 @@ pub struct Found {
 #[derive(Debug, Clone, Default)]
 pub struct Plain {
     pub now: Millis,
-    /// The registry in place, which every batch here is of.
+    /// The registry in place, which nobody succeeds here and which every batch names (law G3).
     pub registry: Account,
     pub classes: BTreeMap<u64, Class>,
     pub projects: BTreeMap<u64, Project>,
