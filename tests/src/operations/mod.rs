@@ -5,6 +5,10 @@
 //!
 //! A story is played from a seed. A failure prints its seed and what happened; `CANOPY_SEED=17`
 //! plays that one alone. `CANOPY_LONG=1` sends twenty thousand messages.
+//!
+//! Seen to catch, each done to a contract on purpose and undone: a hold that does not stop a transfer, an
+//! allowance that is not used up, a range whose predecessor does not learn of it, a finding that is
+//! applied twice, a draw that leaves the debt, a return that gives an authorisation nothing back.
 
 mod abroad;
 mod desk;
