@@ -119,6 +119,7 @@ impl Desk {
             }
         }
         desk.plain.now = desk.w.chain.now();
+        desk.plain.registry = desk.registry();
         desk.records = Records::read(&mut desk.w);
         laws::check(&desk);
         let begin = desk.w.chain.moment();

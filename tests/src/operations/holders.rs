@@ -1,11 +1,19 @@
 //! What holders do, and those whom they allow something.
 
 use canopy_core::{
-    credits::{Beneficiary, Jurisdiction, Motion, Purpose, RetireRequest, Retirement, Share},
+    credits::{
+        Beneficiary, Jurisdiction, Motion, Purpose, RetireRequest, Retirement, Share, MAX_TRANSFERS,
+    },
     types::{Account, Period},
 };
 use canopy_harness::{people::*, REASON};
-use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp34::Psp34, psp37::Psp37};
+use canopy_interfaces::{
+    id::Id,
+    ledger::Ledger,
+    psp::Data,
+    psp34::Psp34,
+    psp37::{Psp37, Psp37Batch},
+};
 
 use super::desk::{Desk, HOLDERS};
 use crate::{
@@ -52,6 +60,75 @@ pub fn transfer_from(desk: &mut Desk, dice: &mut Dice) {
         }
         moved(desk, from, to, batch, amount);
     }
+}
+
+/// Several transfers in one call, of the same batch too: all or none (law C11).
+pub fn batch_transfer(desk: &mut Desk, dice: &mut Dice) {
+    let (from, _) = desk.holding(dice);
+    let to = payee(desk, dice, from);
+    let by = if dice.chance(60) {
+        from
+    } else {
+        dice.pick(&HOLDERS)
+    };
+    let list = list(desk, dice, from);
+    // The books as they would be, if all of it may be moved.
+    let mut then = desk.plain.clone();
+    let may = list.len() <= MAX_TRANSFERS
+        && list.iter().all(|(batch, amount)| {
+            let may = then.has(from, *batch) >= *amount
+                && then.allows(from, by, *batch, *amount)
+                && to != Account::ZERO
+                && then.moves(*batch);
+            if may && from != to {
+                then.spend(from, by, *batch, *amount);
+                then.take(from, *batch, *amount);
+                then.give(to, *batch, *amount);
+            }
+            may
+        });
+    let still = from == to || list.iter().all(|(_, amount)| *amount == 0);
+    let named = |(batch, amount)| (Id::U64(batch), amount);
+    let (list, mut credits) = (
+        list.into_iter().map(named).collect(),
+        desk.w.suite.credits(),
+    );
+    let done = if by == from {
+        let message = Psp37Batch::batch_transfer(&mut credits, id(to), list, Data);
+        desk.send("batch_transfer", by, may, message).is_some()
+    } else {
+        let (from, to) = (id(from), id(to));
+        let message = Psp37Batch::batch_transfer_from(&mut credits, from, to, list, Data);
+        let sent = desk.send("batch_transfer_from", by, may, message);
+        sent.is_some()
+    };
+    if done {
+        desk.plain = then;
+        if still {
+            desk.nothing_changes();
+        }
+    }
+}
+
+/// None, a few or too many batches of somebody's, perhaps one twice, and how much of each.
+fn list(desk: &Desk, dice: &mut Dice, from: Account) -> Vec<(u64, u128)> {
+    let count = if dice.chance(4) {
+        MAX_TRANSFERS as u64 + 1
+    } else {
+        dice.below(4)
+    };
+    let held = desk.plain.balances.keys().filter(|(who, _)| *who == from);
+    let held: Vec<u64> = held.map(|(_, batch)| *batch).collect();
+    let mut list = Vec::new();
+    for _ in 0..count {
+        let batch = if held.is_empty() || dice.chance(10) {
+            desk.batch(dice)
+        } else {
+            dice.pick(&held)
+        };
+        list.push((batch, dice.part(desk.plain.has(from, batch) / 3)));
+    }
+    list
 }
 
 /// What a transfer does, and what one to oneself or of nothing does not (law C11).

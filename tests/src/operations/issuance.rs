@@ -289,7 +289,9 @@ fn credit(plain: &mut Plain, batch: u64, division: &Division, shares: &[Share], 
         plain.give(share.to, batch, share.amount);
     }
     plain.give(proceeds, batch, division.proceeds);
+    let registry = plain.registry;
     let supply = plain.supplies.entry(batch).or_default();
+    supply.registry = registry;
     supply.circulating += division.recipients + division.proceeds;
     supply.buffer += division.buffer;
     supply.cancelled += division.mitigation;

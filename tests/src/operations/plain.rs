@@ -64,6 +64,8 @@ pub struct Found {
 #[derive(Debug, Clone, Default)]
 pub struct Plain {
     pub now: Millis,
+    /// The registry in place, which nobody succeeds here and which every batch names (law G3).
+    pub registry: Account,
     pub classes: BTreeMap<u64, Class>,
     pub projects: BTreeMap<u64, Project>,
     pub batches: BTreeMap<u64, Batch>,
