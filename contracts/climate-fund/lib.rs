@@ -110,7 +110,7 @@ mod climate_fund {
         /// A new fund that holds `asset`, acts on the outcomes of `milestones` alone, and keeps
         /// to `limits`, none of which ever changes. `safeguards` name its first administrator.
         ///
-        /// Errors, in order: [`Error::BadDelay`], [`Error::BadLimits`].
+        /// Errors, in order: [`Error::ZeroAccount`], [`Error::BadDelay`], [`Error::BadLimits`].
         #[ink(constructor)]
         pub fn new(
             safeguards: Arg<Safeguards>,
@@ -140,7 +140,8 @@ mod climate_fund {
         /// it.
         ///
         /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
-        /// everything else; [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
+        /// everything else; [`Error::NotDue`] to accept, [`Error::ZeroAccount`] to offer it to that
+        /// one, [`Error::NothingPending`] to cancel,
         /// [`Error::BadDelay`] for a delay.
         #[ink(message)]
         pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
@@ -159,8 +160,8 @@ mod climate_fund {
         /// Gives an account a role or takes it away; what it did in that role lives on. Only the
         /// administrator; and an account may renounce what it holds itself.
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] to give,
-        /// [`Error::NotHeld`] to take or renounce.
+        /// Errors, in order: [`Error::NotAdministrator`]; [`Error::ZeroAccount`],
+        /// [`Error::AlreadyHeld`] to give; [`Error::NotHeld`] to take or renounce.
         #[ink(message)]
         pub fn appoint(
             &mut self,

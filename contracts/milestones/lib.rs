@@ -112,7 +112,7 @@ mod milestones {
         /// A new instance under `limits` that never change. `safeguards` name its first
         /// administrator, who accredits verifiers.
         ///
-        /// Errors, in order: [`Error::BadDelay`], [`Error::BadLimits`].
+        /// Errors, in order: [`Error::ZeroAccount`], [`Error::BadDelay`], [`Error::BadLimits`].
         #[ink(constructor)]
         pub fn new(safeguards: Arg<Safeguards>, limits: Arg<Limits>) -> Result<Self, Error> {
             arguments! { safeguards: Safeguards, limits: Limits }
@@ -132,7 +132,8 @@ mod milestones {
         /// it.
         ///
         /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
-        /// everything else; [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
+        /// everything else; [`Error::NotDue`] to accept, [`Error::ZeroAccount`] to offer it to that
+        /// one, [`Error::NothingPending`] to cancel,
         /// [`Error::BadDelay`] for a delay.
         #[ink(message)]
         pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
@@ -149,8 +150,8 @@ mod milestones {
         /// Gives an account a role or takes it away; what it did in that role lives on. Only the
         /// administrator; and an account may renounce what it holds itself.
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] to give,
-        /// [`Error::NotHeld`] to take or renounce.
+        /// Errors, in order: [`Error::NotAdministrator`]; [`Error::ZeroAccount`],
+        /// [`Error::AlreadyHeld`] to give; [`Error::NotHeld`] to take or renounce.
         #[ink(message)]
         pub fn appoint(
             &mut self,

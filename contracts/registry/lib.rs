@@ -149,7 +149,7 @@ mod registry {
         /// `credits` alone; neither ever changes. `safeguards` name its first administrator, who
         /// creates types and classes and appoints registrars and authorities.
         ///
-        /// Errors, in order: [`Error::BadDelay`], [`Error::BadLimits`].
+        /// Errors, in order: [`Error::ZeroAccount`], [`Error::BadDelay`], [`Error::BadLimits`].
         #[ink(constructor)]
         pub fn new(
             safeguards: Arg<Safeguards>,
@@ -174,7 +174,8 @@ mod registry {
         /// it.
         ///
         /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
-        /// everything else; [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
+        /// everything else; [`Error::NotDue`] to accept, [`Error::ZeroAccount`] to offer it to that
+        /// one, [`Error::NothingPending`] to cancel,
         /// [`Error::BadDelay`] for a delay.
         #[ink(message)]
         pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
@@ -191,8 +192,8 @@ mod registry {
         /// Gives an account a role or takes it away; what it did in that role lives on. Only the
         /// administrator; and an account may renounce what it holds itself.
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] or
-        /// [`Error::ZeroAccount`] to give, [`Error::NotHeld`] to take or renounce.
+        /// Errors, in order: [`Error::NotAdministrator`]; [`Error::ZeroAccount`],
+        /// [`Error::AlreadyHeld`] to give; [`Error::NotHeld`] to take or renounce.
         #[ink(message)]
         pub fn appoint(
             &mut self,
@@ -203,7 +204,6 @@ mod registry {
         ) -> Result<(), Error> {
             arguments! { role: Role, account: Account, give: bool, reason: Reason }
             let by = self.appointing(&account, give, self.has(role, &account));
-            require_somebody(&account);
             self.roles.mark((role, &account), give);
             emit_fields::<Appointed>((&by, role, &account, give, &reason));
             done()

@@ -55,6 +55,9 @@ pub struct Row {
     pub send: fn(&mut Scene, Account) -> Result<(), String>,
 }
 
+/// What happens to a world in between.
+type Happens = fn(&mut World);
+
 /// A world with an agreement in it, and credits.
 pub struct Scene {
     pub w: World,
@@ -64,7 +67,7 @@ pub struct Scene {
     /// its first member.
     pub council: Account,
     /// What happens just before this caller sends anything.
-    pub before: Option<(Account, fn(&mut World))>,
+    pub before: Option<(Account, Happens)>,
 }
 
 /// How far the agreement has come.

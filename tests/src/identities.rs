@@ -81,7 +81,11 @@ impl Office {
             self.plan = evidence::plan(&mut self.w, 2, &subjects);
             self.milestone = 0;
         }
-        let (plan, milestone, vintage) = (self.plan, self.milestone as u8, self.month());
+        let (plan, milestone, vintage) = (
+            self.plan,
+            u8::try_from(self.milestone).unwrap(),
+            self.month(),
+        );
         let digest = self.w.submit(plan, milestone, ranges);
         self.w.attest(plan, milestone, digest, &[true, true]);
         self.w.chain.pass(evidence::TIMES.window);

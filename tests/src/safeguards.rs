@@ -349,8 +349,8 @@ fn g4_what_changes_later_does_not_reach_what_there_is() {
             .must(STRANGER, w.suite.fund().release(agreement.number, 0));
         let standing = w.suite.fund().standing(agreement.number);
         let plan = w.suite.milestones().plan(agreement.plan);
-        let mut milestones = w.suite.milestones();
-        let outcome = Milestones::outcome(&mut milestones, agreement.plan, 0);
+        let milestones = w.suite.milestones();
+        let outcome = Milestones::outcome(&milestones, agreement.plan, 0);
         let outcome = w.chain.ask(outcome);
         (w.chain.ask(standing), w.chain.ask(plan), outcome)
     };

@@ -13,6 +13,8 @@ use crate::world::*;
 
 /// PSP37's errors as OpenBrush's callers see them: texts and all.
 #[derive(Debug, PartialEq, Eq, Encode, Decode)]
+// SCALE's derive casts a variant's index to a byte.
+#[allow(clippy::cast_possible_truncation)]
 enum TheirError {
     Custom(String),
     InsufficientBalance,

@@ -22,9 +22,9 @@ Feature: The registry stops a batch for a while
     When the registry stops the batch until day 1
     And it is day 2
     And a stranger stops the batch until day 100 (batch 9)
-    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
-    When the registry stops the batch until day 100 (batch 9)
     Then it is refused because "There is no such batch."
+    When a stranger stops the batch until day 100
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the registry stops the batch until day 100
     Then it is refused because "The batch was held not long ago, and cannot be again so soon (law C9)."
     When it is day 31

@@ -20,7 +20,8 @@ Feature: The registry's place
     Then the registry is the registry in place
     And the successor takes the place at day 30
     When it is one millisecond before day 30
-    And the successor stops the batch until day 31
+    And the successor credits (batch 2)
+      | the recipient | 1 |
     Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the registry credits
       | the recipient | 1 |
@@ -29,9 +30,9 @@ Feature: The registry's place
     And the registry credits
       | the recipient | 1 |
     Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
-    When the successor stops the batch until day 31
+    When the successor credits (batch 2)
+      | the recipient | 1 |
     Then the successor is the registry in place
-    And the batch stands still until day 31
     And the recipient holds 1,001 units
 
   Scenario: Nothing that exists changes hands
@@ -45,14 +46,24 @@ Feature: The registry's place
       | circulating | 900   |
       | exported    | 100   |
     And the recipient holds 900 units
-    When the registry returns 100 exported units to the recipient
+    # The new one has no part in what there was.
+    When the successor returns 100 exported units to the recipient
     Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the successor cancels 1 units of the recipient
-    Then it is refused because "The holder did not allow the caller that much."
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
+    When the successor stops the batch until day 31
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
     When the successor sets aside 1 new units in the buffer
-    Then it is refused because "Another registry issued this batch, and nobody else adds to it (law G3)."
-    When the successor returns 100 exported units to the recipient
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
+    # The old one finishes what it began, and issues nothing more.
+    When the registry returns 100 exported units to the recipient
     Then the recipient holds 1,000 units
+    When the registry cancels 1 units of the recipient
+    Then the recipient holds 999 units
+    When the registry stops the batch until day 31
+    Then the batch stands still until day 31
+    When the registry sets aside 1 new units in the buffer
+    Then it is refused because "Only a registry may do this: to issue, the one in place; otherwise the batch's own."
 
   @eco-credits.place
   Scenario: An announcement is taken back, once

@@ -30,6 +30,8 @@ Feature: Roles are given, taken and renounced
   Scenario: Who may not give a role is told so before anything else
     When a stranger makes the operator an operator
     Then it is refused because "Only the administrator may do this."
+    When the administrator makes the zero account an operator
+    Then it is refused because "The zero account is nobody, and can hold no role."
     When the administrator makes the operator an operator
     Then it is refused because "The account holds the role already."
 

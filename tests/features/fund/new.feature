@@ -9,6 +9,13 @@ Feature: A fund is deployed
     And the fund acts on the word of its milestones
 
   @in-order
+  Scenario: Nobody administers it as the zero account
+    When the administrator deploys a fund
+      | administrator               | the zero account |
+      | delay of the administration | 0 days           |
+    Then it is refused because "The zero account is nobody, and can hold no role."
+
+  @in-order
   Scenario Outline: No limit may be senseless
     When the administrator deploys a fund
       | <limit> | <value> |

@@ -45,6 +45,13 @@ Feature: The highest role is handed over slowly
     Then it is refused because "There is nothing that could be cancelled."
 
   @in-order
+  Scenario: Nobody is offered the role as the zero account
+    When a stranger offers the administration of its milestones to the zero account
+    Then it is refused because "Only the administrator may do this."
+    When the administrator offers the administration of its milestones to the zero account
+    Then it is refused because "The zero account is nobody, and can hold no role."
+
+  @in-order
   Scenario: The delay stays within bounds
     When a stranger sets the delay of the administration of its milestones to 91 days
     Then it is refused because "Only the administrator may do this."

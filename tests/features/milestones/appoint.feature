@@ -28,6 +28,8 @@ Feature: Who may pause is appointed
   Scenario: Who may not give the role is told so before anything else
     When a stranger makes the pauser a pauser of milestones
     Then it is refused because "Only the administrator may do this."
+    When the administrator makes the zero account a pauser of milestones
+    Then it is refused because "The zero account is nobody, and can hold no role."
     When the administrator makes the pauser a pauser of milestones
     Then it is refused because "The account holds the role already, or the accreditation until that very moment."
 

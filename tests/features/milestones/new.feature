@@ -10,6 +10,13 @@ Feature: Milestones are deployed
     And a review may take from 1 day to 180 days
 
   @in-order
+  Scenario: Nobody administers it as the zero account
+    When the administrator deploys milestones
+      | administrator               | the zero account |
+      | delay of the administration | 0 days           |
+    Then it is refused because "The zero account is nobody, and can hold no role."
+
+  @in-order
   Scenario Outline: No limit may be senseless
     When the administrator deploys milestones
       | <limit> | <value> |

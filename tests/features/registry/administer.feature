@@ -45,6 +45,13 @@ Feature: The highest role is handed over slowly
     Then it is refused because "There is nothing that could be cancelled."
 
   @in-order
+  Scenario: Nobody is offered the role as the zero account
+    When a stranger offers the administration of the registry itself to the zero account
+    Then it is refused because "Only the administrator may do this."
+    When the administrator offers the administration of the registry itself to the zero account
+    Then it is refused because "The zero account can hold no role and no credits."
+
+  @in-order
   Scenario: The delay stays within bounds
     When a stranger sets the delay of the administration of the registry itself to 91 days
     Then it is refused because "Only the administrator may do this."

@@ -23,6 +23,14 @@ Feature: A registry comes into being
     And there is no such batch
 
   @in-order
+  Scenario: Nobody administers it as the zero account
+    Given a class with a project
+    When the operator deploys a registry
+      | administrator               | the zero account |
+      | delay of the administration | 0 days           |
+    Then it is refused because "The zero account can hold no role and no credits."
+
+  @in-order
   Scenario Outline: Its safeguards are bounded
     Given a class with a project
     When the operator deploys a registry

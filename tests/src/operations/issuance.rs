@@ -252,7 +252,7 @@ fn write(plain: &mut Plain, case: &Case, batch: u64, asked: &Asked, amount: u128
     let record = plain.batches.get_mut(&batch).unwrap();
     let (mut start, mut index) = (record.issued, record.ranges);
     record.issued += amount;
-    record.ranges += asked.placements.len() as u32;
+    record.ranges += u32::try_from(asked.placements.len()).unwrap();
     for Placement { range, after } in &asked.placements {
         let line = Line::Serials(range.namespace);
         if !plain.place(line, (range.first, range.last), *after) {

@@ -1,6 +1,6 @@
 //! The command as a filter: what it does with lines, bytes and readers that leave.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use super::stream::copy;
 use std::io::{BufReader, ErrorKind, Write};

@@ -59,7 +59,7 @@ pub fn check_listed(
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
     use super::*;
     use crate::types::tests::blake2_256;
 

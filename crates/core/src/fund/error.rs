@@ -126,6 +126,8 @@ pub enum Error {
     BadDuration = 56,
     /// The caller is not on the list that the agreement keeps to.
     NotListed = 57,
+    /// The zero account is nobody, and can hold no role.
+    ZeroAccount = 58,
 }
 
 impl From<roles::Error> for Error {
@@ -138,6 +140,7 @@ impl From<roles::Error> for Error {
             roles::Error::BadDelay => Self::BadDelay,
             roles::Error::AlreadyHeld => Self::AlreadyHeld,
             roles::Error::NotHeld => Self::NotHeld,
+            roles::Error::ZeroAccount => Self::ZeroAccount,
         }
     }
 }

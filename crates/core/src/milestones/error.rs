@@ -113,6 +113,8 @@ pub enum Error {
     TooSoon = 50,
     /// A pause must take some time, and at most the longest that the deployment allows.
     BadDuration = 51,
+    /// The zero account is nobody, and can hold no role.
+    ZeroAccount = 52,
 }
 
 impl From<roles::Error> for Error {
@@ -125,6 +127,7 @@ impl From<roles::Error> for Error {
             roles::Error::BadDelay => Self::BadDelay,
             roles::Error::AlreadyHeld => Self::AlreadyHeld,
             roles::Error::NotHeld => Self::NotHeld,
+            roles::Error::ZeroAccount => Self::ZeroAccount,
         }
     }
 }

@@ -207,6 +207,7 @@ impl From<roles::Error> for Error {
             roles::Error::BadDelay => Self::BadDelay,
             roles::Error::AlreadyHeld => Self::AlreadyHeld,
             roles::Error::NotHeld => Self::NotHeld,
+            roles::Error::ZeroAccount => Self::ZeroAccount,
         }
     }
 }

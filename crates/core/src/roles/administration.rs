@@ -73,8 +73,11 @@ pub enum Step {
 }
 
 impl Administration {
-    /// The administration of a new contract. Errors: [`Error::BadDelay`].
+    /// The administration of a new contract.
+    ///
+    /// Errors, in order: [`Error::ZeroAccount`], [`Error::BadDelay`].
     pub fn new(holder: Account, delay: Millis) -> Result<Self, Error> {
+        require_somebody(&holder)?;
         check(delay)?;
         Ok(Self {
             holder,
@@ -95,8 +98,8 @@ impl Administration {
     /// Gives a lesser role to an `account` or takes it away, which `holds` it or does not. The
     /// holder of this one may do both; and an account may renounce what is its own.
     ///
-    /// Errors, in order: [`Error::NotAdministrator`], [`Error::AlreadyHeld`] to give,
-    /// [`Error::NotHeld`] to take or renounce.
+    /// Errors, in order: [`Error::NotAdministrator`]; [`Error::ZeroAccount`],
+    /// [`Error::AlreadyHeld`] to give; [`Error::NotHeld`] to take or renounce.
     pub fn appoint(
         &self,
         caller: &Account,
@@ -106,6 +109,9 @@ impl Administration {
     ) -> Result<(), Error> {
         if give || caller != account {
             self.require(caller)?;
+        }
+        if give {
+            require_somebody(account)?;
         }
         match (give, holds) {
             (true, true) => Err(Error::AlreadyHeld),
@@ -117,7 +123,8 @@ impl Administration {
     /// A step of a hand-over, by who may take it.
     ///
     /// Errors, in order: [`Error::NotOffered`] to accept, and [`Error::NotAdministrator`] for
-    /// everything else; then [`Error::NotDue`] to accept, [`Error::NothingPending`] to cancel,
+    /// everything else; then [`Error::NotDue`] to accept, [`Error::ZeroAccount`] to offer it to
+    /// that one, [`Error::NothingPending`] to cancel,
     /// [`Error::BadDelay`] for a delay (and never met, where time itself would overflow).
     pub fn step(&mut self, caller: &Account, step: Step, now: Millis) -> Result<(), Error> {
         if step == Step::Accept {
@@ -128,7 +135,10 @@ impl Administration {
         let delay = self.delay_at(now);
         let due = now.checked_add(delay).ok_or(Error::BadDelay)?;
         let pending = match step {
-            Step::Offer { to } => Pending::Offer { to, due },
+            Step::Offer { to } => {
+                require_somebody(&to)?;
+                Pending::Offer { to, due }
+            }
             Step::Delay { delay } => {
                 check(delay)?;
                 Pending::Delay { delay, due }
@@ -169,6 +179,15 @@ impl Administration {
         }
         self.holder = *caller;
         self.pending = Pending::Nothing;
+        Ok(())
+    }
+}
+
+/// Refuses the zero account: nobody is known to have its key, and on some chains anybody may.
+fn require_somebody(account: &Account) -> Result<(), Error> {
+    if *account == Account::ZERO {
+        Err(Error::ZeroAccount)
+    } else {
         Ok(())
     }
 }

@@ -46,4 +46,6 @@ pub enum Error {
     AlreadyHeld = 6,
     /// The account does not hold the role.
     NotHeld = 7,
+    /// The zero account is nobody, and can hold no role.
+    ZeroAccount = 8,
 }

@@ -135,6 +135,20 @@ fn g1_a_delay_has_a_floor_and_a_ceiling() {
 }
 
 #[test]
+fn g1_the_zero_account_is_never_the_administrator() {
+    let nobody = Administration::new(Account::ZERO, 0);
+    assert_eq!(nobody, Err(Error::ZeroAccount));
+    let mut administration = fresh();
+    let offer = Step::Offer { to: Account::ZERO };
+    let by = |administration: &mut Administration, who| administration.step(&who, offer, START);
+    let stranger = by(&mut administration, STRANGER);
+    assert_eq!(stranger, Err(Error::NotAdministrator));
+    let holder = by(&mut administration, HOLDER);
+    assert_eq!(holder, Err(Error::ZeroAccount));
+    assert_eq!(administration, fresh());
+}
+
+#[test]
 fn g8_lesser_roles_are_given_and_taken_by_the_administrator_and_renounced_by_who_has_them() {
     let administration = fresh();
     for (caller, account, give, holds, result) in [
@@ -151,6 +165,15 @@ fn g8_lesser_roles_are_given_and_taken_by_the_administrator_and_renounced_by_who
         (STRANGER, HEIR, true, false, Err(Error::NotAdministrator)),
         (STRANGER, HEIR, false, true, Err(Error::NotAdministrator)),
         (STRANGER, HEIR, false, false, Err(Error::NotAdministrator)),
+        (
+            STRANGER,
+            Account::ZERO,
+            true,
+            true,
+            Err(Error::NotAdministrator),
+        ),
+        (HOLDER, Account::ZERO, true, true, Err(Error::ZeroAccount)),
+        (HOLDER, Account::ZERO, false, false, Err(Error::NotHeld)),
     ] {
         let appointed = administration.appoint(&caller, &account, give, holds);
         assert_eq!(appointed, result, "{caller:?} {account:?} {give} {holds}");

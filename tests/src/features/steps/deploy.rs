@@ -4,7 +4,7 @@ use canopy_core::{
     fund::{Asset, FundLimits, Role as FundRole},
     milestones::{Bounds, Limits},
     safeguards::Safeguards,
-    types::Millis,
+    types::{Account, Millis},
 };
 use canopy_harness::{code, safeguards, DAY, FUND_LIMITS, PLAN_LIMITS, REASON};
 use climate_fund::ClimateFundRef;
@@ -96,6 +96,9 @@ fn unknown(limit: &str) -> String {
 pub fn set_safeguard(safeguards: &mut Safeguards, limit: &str, value: &str) -> Option<()> {
     let time = time(value);
     match limit {
+        "administrator" => {
+            safeguards.administrator = (value == "the zero account").then_some(Account::ZERO)?;
+        }
         "delay of the administration" => safeguards.delay = time?,
         "longest pause" => safeguards.pause.longest = time?,
         "cool-down" => safeguards.pause.cool_down = time?,
