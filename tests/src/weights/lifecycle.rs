@@ -322,7 +322,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     disputes(&mut m);
     findings(&mut m);
     council(&mut m, n);
-    ledger(&mut m, batch);
+    ledger(&mut m);
 
     // Tokens instead of native money.
     let mut token = None;
@@ -374,7 +374,8 @@ fn disputes(m: &mut Metered) {
 
 /// The registry's place goes to somebody who can be metered, and what a registry asks of the
 /// ledger with it.
-fn ledger(m: &mut Metered, batch: u64) {
+fn ledger(m: &mut Metered) {
+    let batch = u64::MAX;
     let mut credits = m.w.suite.credits();
     let place = credits.place_registry(Some(REGISTRAR), REASON);
     m.must("eco-credits::place_registry", ADMINISTRATOR, place);
@@ -382,7 +383,7 @@ fn ledger(m: &mut Metered, batch: u64) {
     let share = |to| Share { to, amount: 1_000 };
     for _ in 0..2 {
         let shares = vec![share(RECIPIENT), share(STRANGER)];
-        let credit = credits.credit(u64::MAX, shares, 1_000, 0);
+        let credit = credits.credit(batch, shares, 1_000, 0);
         m.must(
             "eco-credits::Ledger::credit (two shares)",
             REGISTRAR,
