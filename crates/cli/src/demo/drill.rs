@@ -138,7 +138,7 @@ pub fn rehearse(
     let holder = n.chain.ask(suite.credits().place()).context("the place")?;
     let sealed = *holder.holder(n.chain.now()) == successor && holder.from == u64::MAX;
     n.moment(
-        MomentKind::Agreement,
+        MomentKind::Governance,
         "The registry's place handed over",
         "Announced, called off once, announced again, and sealed. Every balance and certificate is what it was.",
     );
@@ -186,7 +186,7 @@ fn take_over(n: &mut Narrator, suite: &Suite, council: Account) -> anyhow::Resul
         &accept,
     )?;
     n.moment(
-        MomentKind::Agreement,
+        MomentKind::Governance,
         "The council takes over",
         "It accepted every administration in one decision of two members.",
     );
@@ -283,7 +283,7 @@ fn incident(n: &mut Narrator, suite: &Suite, council: Account) -> anyhow::Result
     )?;
     n.pass(days);
     n.moment(
-        MomentKind::Setback,
+        MomentKind::Governance,
         "An incident",
         "A pause of a week: nothing new begins, whatever is under way goes on.",
     );
@@ -323,7 +323,7 @@ fn powerless(n: &mut Narrator, suite: &Suite) -> anyhow::Result<usize> {
         "gives the registry's place away": suite.credits().place_registry(Some(me), REASON),
     );
     n.moment(
-        MomentKind::Setback,
+        MomentKind::Governance,
         "The deployer is nobody",
         format!("It tried {refused} messages of an administrator's, and every one was refused."),
     );

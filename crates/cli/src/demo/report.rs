@@ -207,6 +207,8 @@ pub enum MomentKind {
     Credits,
     /// A refusal or a missed deadline.
     Setback,
+    /// Who has power over the contracts.
+    Governance,
 }
 
 fn decimal<T: ToString, S: Serializer>(amount: &T, serializer: S) -> Result<S::Ok, S::Error> {

@@ -9,12 +9,13 @@ use super::table::{Holds, Table};
 use crate::text::{count, escape, list, Date};
 
 /// The lanes of the picture, from top to bottom.
-const KINDS: [MomentKind; 5] = [
+const KINDS: [MomentKind; 6] = [
     MomentKind::Agreement,
     MomentKind::Money,
     MomentKind::Verification,
     MomentKind::Credits,
     MomentKind::Setback,
+    MomentKind::Governance,
 ];
 
 impl MomentKind {
@@ -26,6 +27,7 @@ impl MomentKind {
             Self::Verification => "Verification",
             Self::Credits => "Credits",
             Self::Setback => "Setback",
+            Self::Governance => "Governance",
         }
     }
 
@@ -36,6 +38,7 @@ impl MomentKind {
             Self::Verification => "k-verification",
             Self::Credits => "k-credits",
             Self::Setback => "k-setback",
+            Self::Governance => "k-governance",
         }
     }
 
@@ -47,6 +50,7 @@ impl MomentKind {
             Self::Verification => "<path d=\"M0-13 13 0 0 13-13 0Z\"/>",
             Self::Credits => "<path d=\"M-6.5-10.5H6.5L12.5 0 6.5 10.5H-6.5L-12.5 0Z\"/>",
             Self::Setback => "<path d=\"M0-14.5 14.5 10.5H-14.5Z\"/>",
+            Self::Governance => "<path d=\"M0-12 11.5-3.5 7 10H-7L-11.5-3.5Z\"/>",
         }
     }
 }
