@@ -370,7 +370,8 @@ mod climate_fund {
         /// [`Declined::WrongAsset`], [`Declined::Paused`] before the lock,
         /// [`Declined::NotListed`], [`Declined::NotFunding`], [`Declined::WrongTerms`],
         /// [`Declined::Zero`], [`Declined::AboveCap`] if there is no room,
-        /// [`Declined::NotMoved`], [`Declined::Overflow`].
+        /// [`Declined::NotMoved`] also if more arrived than there is room for,
+        /// [`Declined::Overflow`].
         #[ink(message)]
         pub fn contribute_tokens(
             &mut self,
@@ -386,7 +387,8 @@ mod climate_fund {
                 refuse(Error::WrongAsset)
             };
             let admitted = self.admit(&case, terms, amount, false, &mut input);
-            let amount = self.pull(token, admitted);
+            let room = case.standing.room(&case.record, case.now);
+            let amount = self.pull(token, admitted, room);
             self.credit(&mut case, amount);
             self.finish(&case);
             ok(amount)
@@ -1034,8 +1036,9 @@ mod climate_fund {
             paid(before, self.holding(asset), available).or_refuse()
         }
 
-        /// Pulls `amount` of the token from the caller, and gives what arrived.
-        fn pull(&self, token: Account, amount: u128) -> u128 {
+        /// Pulls `amount` of the token from the caller, and gives what arrived, for which there is
+        /// `room`.
+        fn pull(&self, token: Account, amount: u128, room: u128) -> u128 {
             let asset = Asset::Psp22(token);
             let (from, to) = (self.env().caller(), self.env().account_id());
             let before = self.holding(asset);
@@ -1043,7 +1046,7 @@ mod climate_fund {
             if !agrees(token.call_mut().transfer_from(from, to, amount, Data)) {
                 refuse(Error::NotMoved);
             }
-            arrived(before, self.holding(asset)).or_refuse()
+            arrived(before, self.holding(asset), room).or_refuse()
         }
 
         /// What the fund holds of an asset. A chain's own token leaves out the existential

@@ -107,12 +107,13 @@ mod eco_credits {
         /// milliseconds (law C9): from a day to ninety days.
         ///
         /// # Errors
-        /// `InvalidHold`.
+        /// In this order: `ZeroAccount`, `InvalidHold`.
         #[ink(constructor)]
         pub fn new(administrator: Arg<Account>, longest_hold: Arg<Millis>) -> Result<Self, Error> {
             let mut input = Reader::arguments();
             let administrator = input.account();
             let longest_hold = input.number();
+            credits::require_somebody(&administrator).or_refuse();
             credits::check_longest_hold(longest_hold).or_refuse();
             let mut ledger = Self::default();
             ledger.place.set(&RegistryPlace::new(administrator));

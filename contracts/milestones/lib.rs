@@ -34,7 +34,7 @@ mod milestones {
         Role, Signing, State, Verdict,
     };
     use canopy_core::pause::Pause;
-    use canopy_core::roles::{Administration, Step};
+    use canopy_core::roles::{self, Administration, Step};
     use canopy_core::safeguards::Safeguards;
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{findings::Findings, psp::Arg};
@@ -201,8 +201,8 @@ mod milestones {
         /// Lets `verifier` sit on panels and attest in `scope` until `until`, whatever was said
         /// before. Only the administrator (law M6).
         ///
-        /// Errors, in order: [`Error::NotAdministrator`], [`Error::BadExpiry`],
-        /// [`Error::AlreadyHeld`] if it is accredited until that very moment.
+        /// Errors, in order: [`Error::NotAdministrator`], [`Error::ZeroAccount`],
+        /// [`Error::BadExpiry`], [`Error::AlreadyHeld`] if it is accredited until that very moment.
         #[ink(message)]
         pub fn accredit(
             &mut self,
@@ -213,6 +213,9 @@ mod milestones {
         ) -> Result<(), Error> {
             arguments! { verifier: Account, scope: u32, until: Millis, reason: Reason }
             let by = self.administering();
+            roles::require_somebody(&verifier)
+                .map_err(Error::from)
+                .or_refuse();
             check_expiry(&self.limits.get(), self.now(), until).or_refuse();
             if self.accredited.get((scope, &verifier)) == Some(until) {
                 refuse(Error::AlreadyHeld);

@@ -125,6 +125,15 @@ fn g3_an_import_that_nobody_decided_on_is_found() {
     assert!(!unasked("council", &importing("transfer")).is_empty());
 }
 
+/// Every call pays for all of a contract's code. `docs/toolchain.md` says what the largest part is.
+#[test]
+fn no_contract_is_larger_than_forty_thousand_bytes() {
+    for contract in ALL {
+        let size = code(contract).len();
+        assert!((5_000..=40_000).contains(&size), "{contract}: {size} bytes");
+    }
+}
+
 /// The build tells its optimiser that nothing lies in the first kilobyte of a contract's memory
 /// (`crates/cli/src/build/shrink.rs`). The stack grows down to there from below the data, and a
 /// contract that used all of it would be ended.

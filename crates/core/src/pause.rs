@@ -11,8 +11,10 @@ use scale_info::TypeInfo;
 
 use crate::types::Millis;
 
-/// The most that a deployment may choose as the longest pause: thirty days.
-pub const MAX_PAUSE: Millis = 2_592_000_000;
+/// The most that a deployment may choose as the longest pause: fourteen days. A pause stops what has
+/// no deadline; but when a registry's place is handed over, what it may still issue has one, and
+/// pauses leave at least half of the notice.
+pub const MAX_PAUSE: Millis = 1_209_600_000;
 /// The most that a deployment may choose as the cool-down: a year.
 pub const MAX_COOL_DOWN: Millis = 31_536_000_000;
 
@@ -206,6 +208,29 @@ mod tests {
         }
         for (longest, cool_down) in [(1, 1), (MAX_PAUSE, MAX_PAUSE), (1, MAX_COOL_DOWN)] {
             assert_eq!(check(longest, cool_down), Ok(true));
+        }
+    }
+
+    /// A hand-over gives the registry in place a last time to issue what was approved for it. A pause
+    /// at its worst moment, and another as soon as there may be one, leave that much of it.
+    #[test]
+    fn g2_incident_pauses_cannot_use_up_the_notice_of_a_hand_over() {
+        let notice = crate::credits::NOTICE;
+        for longest in [1, MAX_PAUSE / 2, MAX_PAUSE] {
+            let mut pause = Pause::new(PauseLimits {
+                longest,
+                cool_down: longest,
+            })
+            .unwrap();
+            let (mut now, mut still) = (0, 0);
+            while now < notice {
+                pause.begin(longest, now).unwrap();
+                still += pause.until.min(notice) - now;
+                now = pause.ready;
+            }
+            // Half of it, and what an uneven number of pauses may have more.
+            assert!(still <= notice / 2 + longest / 2, "{still} of {notice}");
+            assert!(notice - still >= MAX_PAUSE - longest / 2);
         }
     }
 

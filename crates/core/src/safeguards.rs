@@ -24,7 +24,7 @@ pub struct Safeguards {
 impl Safeguards {
     /// What a new contract keeps of them.
     ///
-    /// Errors, in order: [`roles::Error::BadDelay`], [`pause::Error::BadLimits`].
+    /// Errors, in order: [`roles::Error::ZeroAccount`], [`roles::Error::BadDelay`], [`pause::Error::BadLimits`].
     pub fn begin<E>(&self) -> Result<(Administration, Pause), E>
     where
         E: From<roles::Error> + From<pause::Error>,

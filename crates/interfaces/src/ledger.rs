@@ -1,4 +1,5 @@
-//! What `eco-credits` lets the registry in place do, and nobody else.
+//! What `eco-credits` lets registries do, and nobody else: the one in place issues, and the one that
+//! issued a batch does the rest with it.
 
 use canopy_core::{
     credits::{Error, Interval, Motion, RetireRequest, Share, Supply},
@@ -25,8 +26,9 @@ pub trait Ledger {
 
     /// Moves `amount` base units of a batch as `motion` says; `holder` is whose they are or
     /// become, the zero account where nobody's are touched. Gives the part of the batch's line
-    /// that was used up, empty where none was. Only the registry in place, and what a holder
-    /// has only within the PSP37 allowance that it gave the registry.
+    /// that was used up, empty where none was. Only the registry that issued the batch (which must
+    /// be in place, too, for what is newly issued), and what a holder has only within the PSP37
+    /// allowance that it gave the registry.
     #[ink(message)]
     fn shift(
         &mut self,
@@ -38,7 +40,7 @@ pub trait Ledger {
 
     /// Retires credits of `owner`'s within the PSP37 allowance that `owner` gave the caller, and
     /// gives the certificate's id. Anybody with an allowance; but a purpose that needs a host
-    /// country's authorisation passes only from the registry in place, which has checked it
+    /// country's authorisation passes only from the registry that issued the batch, which has checked it
     /// (law C8).
     #[ink(message)]
     fn retire_from(
@@ -48,7 +50,7 @@ pub trait Ledger {
     ) -> Result<u64, Error>;
 
     /// Stops a batch until `until`, or earlier than before: to a moment that is past, at once.
-    /// Only the registry in place, and only as far as law C9 allows: for at most the longest
+    /// Only the registry that issued the batch, and only as far as law C9 allows: for at most the longest
     /// time fixed at deployment, and then not again for as long.
     #[ink(message)]
     fn hold(&mut self, batch: Arg<u64>, until: Arg<Millis>) -> Result<(), Error>;

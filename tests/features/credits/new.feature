@@ -17,6 +17,13 @@ Feature: A ledger of credits comes into being
       | 90 days |
 
   @in-order
+  Scenario: Nobody administers it as the zero account
+    When the operator deploys a ledger that the zero account administers, whose batches may never be held
+    Then it is refused because "The zero account can hold nothing and be nobody's registry."
+    When the operator deploys a ledger that the administrator administers, whose batches may never be held
+    Then it is refused because "The hold would end at once, or later than it may (law C9)."
+
+  @in-order
   Scenario: Neither less nor more
     When the administrator deploys a ledger whose batches may be held for 1 day less one millisecond at a time
     Then it is refused because "The hold would end at once, or later than it may (law C9)."

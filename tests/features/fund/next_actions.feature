@@ -8,7 +8,7 @@ Feature: What can be done next
     And its plan, to which all have consented
     Then what can be done next is
       | act         | milestone | from   | until    |
-      | accept      |           | now    | day 60   |
+      | accept      |           | now    | one millisecond after day 53 |
       | cancel      |           | now    | day 60   |
     When the recipient accepts
     And the first funder contributes 900,000

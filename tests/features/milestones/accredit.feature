@@ -16,6 +16,8 @@ Feature: Verifiers are accredited
     Given a fund with an operator
     When a stranger accredits the stranger until day 0
     Then it is refused because "Only the administrator may do this."
+    When the administrator accredits the zero account until day 0
+    Then it is refused because "The zero account is nobody, and can hold no role."
     When the administrator accredits the stranger until day 0
     Then it is refused because "An accreditation must end in the future, and within the horizon."
     When the administrator accredits the first verifier until day 3,650

@@ -1,4 +1,4 @@
-//! What the registry in place may move besides what it issues.
+//! What a registry may move in the batches that it issued, besides what it issues.
 
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;

@@ -138,8 +138,8 @@ impl RetireRequest {
     }
 
     /// Whether the request is one that anybody could make, whatever they hold. A purpose that
-    /// needs a host country's authorisation passes only from the registry in place, which has
-    /// checked it (law C8); `by_registry` says whether it asks.
+    /// needs a host country's authorisation passes only from the registry that issued the batch,
+    /// which has checked it (law C8); `by_registry` says whether it asks.
     ///
     /// Errors, in this order: [`Error::ZeroAmount`], [`Error::InvalidBeneficiary`],
     /// [`Error::InvalidJurisdiction`], [`Error::InvalidPeriod`], [`Error::NotAuthorised`].

@@ -90,13 +90,15 @@ impl Standing {
         let next = NextAction::now;
         let deadline = agreement.terms.deadline;
         let free = if pause.holds(now) { pause.until } else { 0 };
+        // From then on too little time would be left for funding.
+        let late = deadline.saturating_sub(limits.funding).saturating_add(1);
         let mut all = [None; 4];
         match self.stage {
             Stage::Proposed => {
                 all = [
-                    (free < deadline).then_some(NextAction {
+                    (free < late && now < late).then_some(NextAction {
                         from: free,
-                        ..next(Act::Accept, None, Some(deadline))
+                        ..next(Act::Accept, None, Some(late))
                     }),
                     Some(next(Act::Cancel, None, Some(deadline))),
                     None,

@@ -62,12 +62,14 @@ pub fn paid(before: u128, after: u128, most: u128) -> Result<u128, Error> {
     }
 }
 
-/// What arrived, from the fund's balance `before` and `after` a pull.
+/// What arrived, from the fund's balance `before` and `after` a pull, where there is `room` for so
+/// much: a token may deliver more than it was asked for.
 ///
-/// Errors: [`Error::NotMoved`] if nothing did.
-pub fn arrived(before: u128, after: u128) -> Result<u128, Error> {
+/// Errors: [`Error::NotMoved`] if nothing arrived, or more than there is room for.
+pub fn arrived(before: u128, after: u128, room: u128) -> Result<u128, Error> {
     match after.checked_sub(before) {
         None | Some(0) => Err(Error::NotMoved),
+        Some(arrived) if arrived > room => Err(Error::NotMoved),
         Some(arrived) => Ok(arrived),
     }
 }

@@ -183,8 +183,9 @@ impl Administration {
     }
 }
 
-/// Refuses the zero account: nobody is known to have its key, and on some chains anybody may.
-fn require_somebody(account: &Account) -> Result<(), Error> {
+/// Refuses the zero account: nobody is known to have its key, and on some chains anybody may sign
+/// for it. Errors: [`Error::ZeroAccount`].
+pub fn require_somebody(account: &Account) -> Result<(), Error> {
     if *account == Account::ZERO {
         Err(Error::ZeroAccount)
     } else {

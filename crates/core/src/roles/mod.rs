@@ -27,7 +27,7 @@ mod administration;
 #[cfg(test)]
 mod tests;
 
-pub use administration::{Administration, Pending, Step, MAX_DELAY, MIN_DELAY};
+pub use administration::{require_somebody, Administration, Pending, Step, MAX_DELAY, MIN_DELAY};
 
 /// Why a role is not given, taken or handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]

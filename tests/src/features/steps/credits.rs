@@ -25,7 +25,7 @@ use crate::{
 
 pub const STEPS: &[Step] = &[
     ("a ledger of credits without a registry", |scene, _| {
-        deploy(scene, ADMINISTRATOR, LONGEST_HOLD);
+        deploy(scene, ADMINISTRATOR, ADMINISTRATOR, LONGEST_HOLD);
         Ok(())
     }),
     ("a ledger of credits", |scene, _| {
@@ -49,7 +49,15 @@ pub const STEPS: &[Step] = &[
     (
         "{who} deploys a ledger whose batches may be held for {time} at a time",
         |scene, words| {
-            deploy(scene, words.who(0, scene), words.time(1));
+            let by = words.who(0, scene);
+            deploy(scene, by, by, words.time(1));
+            Ok(())
+        },
+    ),
+    (
+        "{who} deploys a ledger that {who} administers, whose batches may never be held",
+        |scene, words| {
+            deploy(scene, words.who(0, scene), words.who(1, scene), 0);
             Ok(())
         },
     ),
@@ -240,8 +248,8 @@ pub const STEPS: &[Step] = &[
 ];
 
 /// Deploys a ledger, and the scenario is about that from now on.
-fn deploy(scene: &mut Scene, by: Account, longest_hold: Millis) {
-    let with = EcoCreditsRef::new(by, longest_hold);
+fn deploy(scene: &mut Scene, by: Account, administrator: Account, longest_hold: Millis) {
+    let with = EcoCreditsRef::new(administrator, longest_hold);
     let deployed = scene.w.chain.try_deploy(by, code("eco-credits"), with);
     let deployed: Result<_, canopy_core::credits::Error> = deployed;
     scene.met(

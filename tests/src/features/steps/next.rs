@@ -49,8 +49,10 @@ fn row(action: &NextAction) -> Vec<String> {
 
 fn date(moment: Millis) -> String {
     let since = moment - Chain::GENESIS;
+    let day = separated(u128::from(since / DAY));
     match since % DAY {
-        0 => format!("day {}", separated(u128::from(since / DAY))),
+        0 => format!("day {day}"),
+        1 => format!("one millisecond after day {day}"),
         _ => format!("{since} milliseconds"),
     }
 }

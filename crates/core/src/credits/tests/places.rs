@@ -139,6 +139,14 @@ fn refusals_come_in_the_documented_order() {
 fn g3_incident_a_successor_that_counts_anew_mixes_its_credits_with_anothers() {
     let mut world = World::new();
     world.apply(issuance(1, person(1), 10)).unwrap();
+    let aside = Operation::Credit {
+        caller: REGISTRY,
+        batch: 1,
+        shares: [None, None],
+        buffer: 1,
+        cancelled: 0,
+    };
+    world.apply(aside).unwrap();
     let to_successor = Operation::Place {
         caller: ADMINISTRATOR,
         registry: Some(SUCCESSOR),
@@ -170,6 +178,8 @@ fn g3_incident_a_successor_that_counts_anew_mixes_its_credits_with_anothers() {
     }
     let more = world.apply(shift(REGISTRY, 1, Motion::SetAside));
     assert_eq!(more, Err(Error::NotRegistry), "it has lost the place");
+    let finish = world.apply(shift(REGISTRY, 1, Motion::CancelBuffer));
+    assert_eq!(finish, Ok(()), "what it began it finishes");
     let draw = shift(SUCCESSOR, 2, Motion::CancelBuffer);
     assert_eq!(world.apply(draw), Ok(()));
 }

@@ -424,14 +424,23 @@ fn g2_who_waits_for_a_pause_is_told_until_when() {
         let next = all.iter().find(|next| next.act == Act::Accept);
         next.map(|next| (next.from, next.until))
     };
-    assert_eq!(accept(&world), Some((100, Some(1_000))));
+    assert_eq!(accept(&world), Some((100, Some(901))));
     world.now = 100;
-    assert_eq!(accept(&world), Some((0, Some(1_000))));
+    assert_eq!(accept(&world), Some((0, Some(901))));
     // A pause that outlasts the time to accept.
-    world.pause.until = 1_000;
+    world.pause.until = 901;
     assert_eq!(accept(&world), None);
-    world.pause.until = 999;
-    assert_eq!(accept(&world), Some((999, Some(1_000))));
+    world.pause.until = 900;
+    assert_eq!(accept(&world), Some((900, Some(901))));
+    let plan = world.plan_for(agreement, &[200]);
+    world.now = 900;
+    assert_eq!(accept(&world), Some((0, Some(901))));
+    let in_time = world.clone().accept(RECIPIENT, agreement, plan);
+    assert_eq!(in_time, Ok(()));
+    world.now = 901;
+    assert_eq!(accept(&world), None);
+    let late = world.accept(RECIPIENT, agreement, plan);
+    assert_eq!(late, Err(Error::TooShort));
 }
 
 #[test]

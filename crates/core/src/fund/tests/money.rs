@@ -187,9 +187,11 @@ fn what_arrives_counts_and_what_leaves_is_debited() {
     assert_eq!(paid(10, 11, 5), Err(Error::NotMoved));
     assert_eq!(paid(10, 5, 5), Ok(5));
     assert_eq!(paid(10, 4, 5), Err(Error::Overdrawn));
-    assert_eq!(arrived(10, 10), Err(Error::NotMoved));
-    assert_eq!(arrived(10, 9), Err(Error::NotMoved));
-    assert_eq!(arrived(10, 12), Ok(2));
+    assert_eq!(arrived(10, 10, 9), Err(Error::NotMoved));
+    assert_eq!(arrived(10, 9, 9), Err(Error::NotMoved));
+    assert_eq!(arrived(10, 12, 9), Ok(2));
+    assert_eq!(arrived(10, 12, 2), Ok(2));
+    assert_eq!(arrived(10, 12, 1), Err(Error::NotMoved));
 }
 
 #[test]

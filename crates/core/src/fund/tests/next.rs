@@ -20,7 +20,7 @@ fn from_proposal_to_activation() {
     assert_eq!(
         acts(&world, agreement),
         [
-            (Act::Accept, None, 0, Some(1_000)),
+            (Act::Accept, None, 0, Some(901)),
             (Act::Cancel, None, 0, Some(1_000)),
         ]
     );

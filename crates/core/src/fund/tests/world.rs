@@ -216,7 +216,7 @@ impl World {
             Move::Partly(part) => part.min(asked),
             Move::Fails => return Err(Error::NotMoved),
         };
-        let amount = arrived(0, moved)?;
+        let amount = arrived(0, moved, standing.room(&record, self.now))?;
         self.credit(caller, agreement, record, standing, amount)?;
         Ok(amount)
     }

@@ -315,3 +315,39 @@ fn incident_debts_as_large_as_there_are_numbers() {
     let division = Split::NONE.divide(u128::MAX).unwrap();
     assert_eq!(division.require_whole(&[share]), Err(Error::WrongSum));
 }
+
+#[test]
+fn c10_a_debt_whose_parts_do_not_add_up_is_known() {
+    let whole = Debt {
+        reversed: 10,
+        covered: 4,
+        drawn: 3,
+        settled: 2,
+        debt: 5,
+    };
+    assert!(whole.is_whole());
+    let reversed = whole.reversed + 1;
+    let (drawn, settled) = (5, 0);
+    let all = u128::MAX;
+    for broken in [
+        Debt { reversed, ..whole },
+        Debt { debt: 4, ..whole },
+        // More drawn than buffers cover, and more covered than was reversed.
+        Debt {
+            drawn,
+            settled,
+            ..whole
+        },
+        Debt {
+            covered: 11,
+            ..whole
+        },
+        Debt { debt: all, ..whole },
+        Debt {
+            settled: all,
+            ..whole
+        },
+    ] {
+        assert!(!broken.is_whole(), "{broken:?}");
+    }
+}
