@@ -10,6 +10,31 @@ use crate::registry::*;
 use crate::types::{Account, Period};
 
 #[test]
+fn an_issuance_may_be_as_long_as_the_limits_say() {
+    let owner = |amount| Share {
+        to: Account([1; 32]),
+        amount,
+    };
+    let placement = Placement {
+        range: range(1, 1, 1),
+        after: None,
+    };
+    let counted =
+        |ranges: usize, owners: usize| count(&vec![placement; ranges], &vec![owner(1); owners]);
+    assert_eq!(counted(1, 0), Ok(1));
+    assert_eq!(counted(MAX_RANGES, MAX_RECIPIENTS), Ok(16));
+    assert_eq!(counted(0, MAX_RECIPIENTS + 1), Err(Error::NoRanges));
+    assert_eq!(
+        counted(MAX_RANGES + 1, MAX_RECIPIENTS + 1),
+        Err(Error::TooManyRanges)
+    );
+    assert_eq!(
+        counted(MAX_RANGES, MAX_RECIPIENTS + 1),
+        Err(Error::TooManyRecipients)
+    );
+}
+
+#[test]
 fn issuance_refuses_in_order() {
     // Everything is wrong at once; what is named first is put right first.
     let mut batch = Batch::open(1, VINTAGE).unwrap().seal().unwrap();
