@@ -2,6 +2,7 @@
 //! and C6).
 
 use proptest::prelude::*;
+use scale::Encode;
 
 use super::world::*;
 use crate::registry::*;
@@ -64,6 +65,29 @@ fn serials(list: impl IntoIterator<Item = SerialRange>) -> Vec<(Hash, u128)> {
     list.into_iter()
         .flat_map(|r| (r.first..=r.last).map(move |serial| (r.namespace, serial)))
         .collect()
+}
+
+/// What a submission commits to off the chain is what an issuance takes apart on it.
+#[test]
+fn c3_the_hash_of_a_list_is_the_one_that_an_issuance_folds_back() {
+    use crate::types::tests::blake2_256;
+    let list = [range(1, 1, 9), range(1, 20, 29), range(2, 5, 5)];
+    let [first, second, third] = list;
+    let tail = blake2_256(&(third, [0u8; 32]).encode());
+    let two = blake2_256(&(second, tail).encode());
+    let whole = blake2_256(&(first, two).encode());
+    assert_eq!(list_hash(&[], &blake2_256), [0; 32]);
+    assert_eq!(list_hash(&list[2..], &blake2_256), tail);
+    assert_eq!(list_hash(&list, &blake2_256), whole);
+    let placements = list.map(|range| Placement { range, after: None });
+    let taken =
+        |placements: &[Placement], rest, from| take(placements, None, rest, from, &blake2_256);
+    assert_eq!(taken(&placements[..1], two, whole), Ok(two));
+    assert_eq!(taken(&placements[1..], [0; 32], two), Ok([0; 32]));
+    assert_eq!(
+        taken(&placements[1..], [0; 32], whole),
+        Err(Error::NotApproved)
+    );
 }
 
 proptest! {
