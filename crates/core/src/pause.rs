@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn g2_incident_pauses_cannot_use_up_the_notice_of_a_hand_over() {
         let notice = crate::credits::NOTICE;
-        for longest in [1, MAX_PAUSE / 2, MAX_PAUSE] {
+        for longest in [3_600_000, MAX_PAUSE / 2, MAX_PAUSE] {
             let mut pause = Pause::new(PauseLimits {
                 longest,
                 cool_down: longest,
