@@ -35,3 +35,40 @@ impl Safeguards {
         ))
     }
 }
+
+/// Gives a contract's error, which has a number of its own for each, what roles and pauses refuse
+/// with.
+macro_rules! refusals_of_safeguards {
+    ($error:ty) => {
+        impl From<crate::roles::Error> for $error {
+            fn from(error: crate::roles::Error) -> Self {
+                use crate::roles::Error;
+                match error {
+                    Error::NotAdministrator => Self::NotAdministrator,
+                    Error::NotOffered => Self::NotOffered,
+                    Error::NotDue => Self::NotDue,
+                    Error::NothingPending => Self::NothingPending,
+                    Error::BadDelay => Self::BadDelay,
+                    Error::AlreadyHeld => Self::AlreadyHeld,
+                    Error::NotHeld => Self::NotHeld,
+                    Error::ZeroAccount => Self::ZeroAccount,
+                }
+            }
+        }
+
+        impl From<crate::pause::Error> for $error {
+            fn from(error: crate::pause::Error) -> Self {
+                use crate::pause::Error;
+                match error {
+                    Error::Paused => Self::Paused,
+                    Error::NotPaused => Self::NotPaused,
+                    Error::TooSoon => Self::TooSoon,
+                    Error::BadDuration => Self::BadDuration,
+                    Error::BadLimits => Self::BadLimits,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use refusals_of_safeguards;

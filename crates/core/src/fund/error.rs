@@ -3,7 +3,7 @@
 use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
-use crate::{pause, roles};
+use crate::safeguards::refusals_of_safeguards;
 
 /// Why `climate-fund` refuses. The number is stable; `docs/climate-fund.md` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -130,32 +130,7 @@ pub enum Error {
     ZeroAccount = 58,
 }
 
-impl From<roles::Error> for Error {
-    fn from(error: roles::Error) -> Self {
-        match error {
-            roles::Error::NotAdministrator => Self::NotAdministrator,
-            roles::Error::NotOffered => Self::NotOffered,
-            roles::Error::NotDue => Self::NotDue,
-            roles::Error::NothingPending => Self::NothingPending,
-            roles::Error::BadDelay => Self::BadDelay,
-            roles::Error::AlreadyHeld => Self::AlreadyHeld,
-            roles::Error::NotHeld => Self::NotHeld,
-            roles::Error::ZeroAccount => Self::ZeroAccount,
-        }
-    }
-}
-
-impl From<pause::Error> for Error {
-    fn from(error: pause::Error) -> Self {
-        match error {
-            pause::Error::Paused => Self::Paused,
-            pause::Error::NotPaused => Self::NotPaused,
-            pause::Error::TooSoon => Self::TooSoon,
-            pause::Error::BadDuration => Self::BadDuration,
-            pause::Error::BadLimits => Self::BadLimits,
-        }
-    }
-}
+refusals_of_safeguards!(Error);
 
 /// Why a contribution is refused: the [`Error`] of the same number, and how much there is room
 /// for where it is too much.

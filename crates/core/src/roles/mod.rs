@@ -1,24 +1,8 @@
 //! Who may act for a contract: its administration, which is handed over slowly (law G1), and the
 //! lesser roles that it appoints.
 //!
-//! One module for every contract. A contract's own error has a number for each of these, and
-//! `From` turns one into the other:
-//!
-//! ```
-//! use canopy_core::roles;
-//!
-//! enum Error { NotAdministrator = 3, NotOffered = 50 /* … */ }
-//!
-//! impl From<roles::Error> for Error {
-//!     fn from(error: roles::Error) -> Self {
-//!         match error {
-//!             roles::Error::NotAdministrator => Self::NotAdministrator,
-//!             // …
-//!             _ => Self::NotOffered,
-//!         }
-//!     }
-//! }
-//! ```
+//! One module for every contract. A contract's own error has a number for each of these:
+//! `safeguards` turns one into the other.
 
 use scale::{Decode, Encode};
 use scale_info::TypeInfo;
