@@ -171,12 +171,7 @@ fn g1_g2_g3_g5_the_governance_drill() {
         (now, w.chain.ask(w.suite.credits().retirement(1)))
     );
     let calls = place(&w, Some(old));
-    let propose = handle().propose(calls.clone(), REASON);
-    let proposal = w.chain.must(ONE, propose).value;
-    let digest = w.chain.ask(handle().proposal(proposal)).unwrap().digest;
-    w.chain
-        .must(TWO, handle().approve(proposal, digest, REASON));
-    w.chain.pass(COUNCIL_RULES.delay);
+    let proposal = approve(&mut w.chain, council, [ONE, TWO], &calls);
     let sealed = handle().execute(proposal, calls);
     assert_eq!(
         w.chain.refused(STRANGER, sealed),

@@ -11,8 +11,8 @@ use canopy_core::{
     types::Account,
 };
 use canopy_harness::{
-    at, call, code, deploy_council, people::*, Chain, Council, EcoCredits, Suite, COUNCIL_RULES,
-    DAY, LONGEST_HOLD, REASON,
+    at, call, code, deploy_council, people::*, Chain, EcoCredits, Suite, COUNCIL_RULES, DAY,
+    LONGEST_HOLD, REASON,
 };
 use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp37::Psp37};
 use eco_credits::{events::RegistryPlaced, EcoCreditsRef};
@@ -285,14 +285,8 @@ fn g3_a_council_hands_the_place_over() {
         *place.holder(chain.now())
     };
     let decide = |chain: &mut Chain, registry: Option<Account>| {
-        let calls = vec![call(suite.credits().place_registry(registry, REASON))];
-        let mut desk: Council = at(council);
-        let proposal = desk.propose(calls.clone(), REASON);
-        let proposal = chain.must(COUNCILLORS[0], proposal).value;
-        let digest = chain.ask(desk.proposal(proposal)).unwrap().digest;
-        chain.must(COUNCILLORS[1], desk.approve(proposal, digest, REASON));
-        chain.pass(COUNCIL_RULES.delay);
-        chain.must(STRANGER, desk.execute(proposal, calls));
+        let calls = [call(suite.credits().place_registry(registry, REASON))];
+        decide(chain, council, [COUNCILLORS[0], COUNCILLORS[1]], &calls);
     };
     assert_eq!(holder(&mut chain), Account::ZERO);
     let own = suite.credits().place_registry(Some(suite.registry), REASON);

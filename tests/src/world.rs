@@ -98,9 +98,8 @@ pub fn id(account: Account) -> AccountId {
     AccountId::from(account.0)
 }
 
-/// Two members of a council decide that these calls are made, and after the delay a stranger makes
-/// them.
-pub fn decide(chain: &mut Chain, council: Account, members: [Account; 2], calls: &[Call]) {
+/// Two members of a council approve these calls, which are due then; gives the proposal.
+pub fn approve(chain: &mut Chain, council: Account, members: [Account; 2], calls: &[Call]) -> u64 {
     let council = || at::<Council>(council);
     let propose = council().propose(calls.to_vec(), REASON);
     let proposal = chain.must(members[0], propose).value;
@@ -108,7 +107,14 @@ pub fn decide(chain: &mut Chain, council: Account, members: [Account; 2], calls:
     let approve = council().approve(proposal, record.digest, REASON);
     chain.must(members[1], approve);
     chain.pass(COUNCIL_RULES.delay);
-    chain.must(STRANGER, council().execute(proposal, calls.to_vec()));
+    proposal
+}
+
+/// The same, and a stranger makes the calls.
+pub fn decide(chain: &mut Chain, council: Account, members: [Account; 2], calls: &[Call]) {
+    let proposal = approve(chain, council, members, calls);
+    let execute = at::<Council>(council).execute(proposal, calls.to_vec());
+    chain.must(STRANGER, execute);
 }
 
 impl World {
