@@ -173,11 +173,7 @@ mod climate_fund {
             let (role, account, give, reason) = arguments();
             let (by, administration) = (self.caller(), self.administration.get());
             by_role(administration.appoint(&by, &account, give, self.has(role, &account)));
-            if give {
-                self.roles.set((role, &account), &());
-            } else {
-                self.roles.remove((role, &account));
-            }
+            self.roles.mark((role, &account), give);
             emit(&Appointed {
                 by,
                 role,
