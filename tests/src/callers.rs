@@ -16,7 +16,8 @@ use canopy_core::{
     types::Account,
 };
 use canopy_harness::{
-    at, call, deploy_council, people::*, Chain, Council, Message, COUNCIL_RULES, DAY, REASON,
+    at, call, deploy_catalogue, deploy_council, people::*, Catalogue, Chain, Council, Message,
+    COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{
     id::Id,
@@ -66,6 +67,8 @@ pub struct Scene {
     /// A council beside them, with a proposal of calls (1) and one of a change (2), both made by
     /// its first member.
     pub council: Account,
+    /// A catalogue of what they issued.
+    catalogue: Account,
     /// What happens just before this caller sends anything.
     pub before: Option<(Account, Happens)>,
 }
@@ -167,11 +170,13 @@ impl Scene {
             }
         };
         let council = deploy_council(&mut w.chain, DEPLOYER, &COUNCILLORS, COUNCIL_RULES);
+        let catalogue = deploy_catalogue(&mut w.chain, DEPLOYER, w.suite.credits);
         let mut scene = Self {
             w,
             agreement,
             batch,
             council,
+            catalogue,
             before: None,
         };
         let calls = scene.council().propose(scene.calls(), REASON);
@@ -183,6 +188,10 @@ impl Scene {
 
     fn council(&self) -> Council {
         at(self.council)
+    }
+
+    fn catalogue(&self) -> Catalogue {
+        at(self.catalogue)
     }
 
     /// What the council's first proposal calls.
@@ -359,6 +368,42 @@ pub fn table() -> Vec<(&'static str, Stage, Vec<Row>)> {
                             Err(error) if error == "AlreadyExecuted" => Ok(()),
                             result => result,
                         }
+                    },
+                },
+            ],
+        ),
+        (
+            "catalogue",
+            Stage::Issued,
+            vec![
+                Row {
+                    name: "list",
+                    may: Anybody, // lists what there is
+                    refusal: "",
+                    send: |s, by| {
+                        let retire = s.w.suite.credits().retire(retirement(s.batch, 1));
+                        s.w.chain.must(RECIPIENT, retire);
+                        let message = s.catalogue().list(1);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Psp34::approve",
+                    may: Nobody, // certificates never move
+                    refusal: "NotApproved",
+                    send: |s, by| {
+                        let message =
+                            Psp34::approve(&mut s.catalogue(), id(by), Some(Id::U64(1)), true);
+                        s.send(by, message)
+                    },
+                },
+                Row {
+                    name: "Psp34::transfer",
+                    may: Nobody,
+                    refusal: "NotApproved",
+                    send: |s, by| {
+                        let message = Psp34::transfer(&mut s.catalogue(), id(by), Id::U64(1), Data);
+                        s.send(by, message)
                     },
                 },
             ],
@@ -1487,6 +1532,7 @@ fn g8_every_message_that_changes_anything_has_a_row() {
 const FREE: &[(&str, &str)] = &[
     ("council::execute", "what its members decided, to the byte"),
     ("council::apply_change", "what its members decided"),
+    ("catalogue::list", "it lists what there is"),
     ("eco-credits::Psp37::approve", "its own credits"),
     ("registry::apply_finding", "what a panel found"),
     ("registry::draw", "out of a buffer, for what a panel found"),

@@ -5,6 +5,7 @@ use canopy_harness::code;
 use parity_wasm::elements::{External, ImportEntry, ImportSection, Instruction, Module, Section};
 
 const ALL: &[&str] = &[
+    "catalogue",
     "climate-fund",
     "council",
     "eco-credits",
@@ -52,8 +53,8 @@ const ASKED: [(&str, &[&str], &str); 17] = [
     ),
     (
         "call",
-        &["climate-fund", "council", "registry"],
-        "asks milestones and tokens; credits what was issued; does what the council decided",
+        &["catalogue", "climate-fund", "council", "registry"],
+        "asks milestones, tokens and views; credits what was issued; does what the council decided",
     ),
     ("memory", ALL, "its own memory, not a function"),
 ];

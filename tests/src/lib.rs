@@ -10,6 +10,7 @@
 
 mod abroad;
 mod callers;
+mod catalogue;
 mod ceilings;
 mod cells;
 mod code;

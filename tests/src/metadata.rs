@@ -4,7 +4,8 @@ use canopy_harness::ink_folder;
 use serde_json::Value;
 
 /// The contracts of the suite.
-pub const CONTRACTS: [&str; 5] = [
+pub const CONTRACTS: [&str; 6] = [
+    "catalogue",
     "council",
     "eco-credits",
     "registry",

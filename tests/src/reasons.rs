@@ -25,6 +25,7 @@ const WITHOUT: &[(&str, &str)] = &[
     ("registry::draw", "anybody; the finding has its reasons"),
     ("council::execute", "anybody; the proposal says why"),
     ("council::apply_change", "anybody; the proposal says why"),
+    ("catalogue::list", "anybody; it only lists what there is"),
     // What people do with what is theirs is theirs to decide.
     ("climate-fund::contribute*", "a funder's own money"),
     ("climate-fund::take_back", "a funder's own money"),
@@ -53,6 +54,7 @@ const WITHOUT: &[(&str, &str)] = &[
         "eco-credits::Psp37Batch::*",
         "the standard has no room for one",
     ),
+    ("catalogue::Psp34::*", "the standard has no room for one"),
     // What is signed is the reason.
     (
         "climate-fund::accept",

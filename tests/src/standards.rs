@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 
 use canopy_core::{credits::MAX_TRANSFERS, types::Account};
-use canopy_harness::{code, ink_folder, people::*, Failure, DAY, REASON};
+use canopy_harness::{at, code, deploy_catalogue, people::*, Catalogue, Failure, DAY, REASON};
 use canopy_interfaces::{id::Id, ledger::Ledger, psp::Data, psp34::Psp34Error, psp37::Psp37};
 use scale::{Decode, Encode};
 
-use crate::world::*;
+use crate::{metadata::metadata, world::*};
 
 /// PSP37's errors as OpenBrush's callers see them: texts and all.
 #[derive(Debug, PartialEq, Eq, Encode, Decode)]
@@ -40,13 +40,19 @@ impl Caller {
     fn new() -> Self {
         let mut w = World::new();
         let (_, batch) = w.credits(10);
-        // ink!'s selector of a constructor called `new`.
-        let mut data = vec![0x9b, 0xae, 0x9d, 0x5e];
-        w.suite.credits.encode_to(&mut data);
-        let own = w.chain.deploy_raw(STRANGER, code("openbrush-caller"), data);
-        let mut caller = Self { w, batch, own };
+        let credits = w.suite.credits;
+        let mut caller = Self::of(w, batch, credits);
         caller.give(1_000);
         caller
+    }
+
+    /// A caller of whatever speaks PSP37 or PSP34 at this address.
+    fn of(mut w: World, batch: u64, token: Account) -> Self {
+        // ink!'s selector of a constructor called `new`.
+        let mut data = vec![0x9b, 0xae, 0x9d, 0x5e];
+        token.encode_to(&mut data);
+        let own = w.chain.deploy_raw(STRANGER, code("openbrush-caller"), data);
+        Self { w, batch, own }
     }
 
     fn give(&mut self, amount: u128) {
@@ -261,12 +267,10 @@ fn a_batch_that_cannot_be_read_moves_nothing() {
     assert_eq!(c.w.held(OPERATOR, 1), 2);
 }
 
-#[test]
-fn c7_an_openbrush_caller_reads_certificates_by_psp34_and_moves_none() {
-    let mut c = Caller::new();
+/// Reads everything that PSP34 says of the certificates at the caller's address, and tries to move
+/// one.
+fn read_certificates(c: &mut Caller, number: u64) {
     let own = c.own;
-    let retire = c.w.suite.credits().retire(retirement(c.batch, 10));
-    let number = c.w.chain.must(RECIPIENT, retire).value;
     let certificate = Id::U64(number);
     assert_eq!(c.ask::<Id>(11, ()), Id::U64(0));
     // The beneficiary of the example is the first funder.
@@ -283,91 +287,148 @@ fn c7_an_openbrush_caller_reads_certificates_by_psp34_and_moves_none() {
     assert_eq!(approve, refused);
     let transfer: Result<(), Psp34Error> = c.ask(16, (OPERATOR, certificate.clone(), data()));
     assert_eq!(transfer, refused);
+}
+
+#[test]
+fn c7_an_openbrush_caller_reads_certificates_by_psp34_and_moves_none() {
+    let mut c = Caller::new();
+    let retire = c.w.suite.credits().retire(retirement(c.batch, 10));
+    let number = c.w.chain.must(RECIPIENT, retire).value;
+    read_certificates(&mut c, number);
     // What is left out of the standards answers nothing, and so the caller's call fails whole.
     let at = c.try_ask::<Result<Id, Psp34Error>>(18, 0u128);
     assert!(matches!(at, Err(Failure::Trapped(_))), "{at:?}");
     let of = c.try_ask::<Result<Id, Psp34Error>>(19, (FUNDERS[0], 0u128));
     assert!(matches!(of, Err(Failure::Trapped(_))), "{of:?}");
+    let text = c.try_ask::<Option<String>>(20, (Id::U64(1), "name"));
+    assert!(matches!(text, Err(Failure::Trapped(_))), "{text:?}");
 }
 
-/// Every message of the standards, whether it is here, and if not, why not.
-const STANDARDS: [(&str, u32, Option<&str>); 21] = [
-    ("Psp37::balance_of", 0xc429_19e2, None),
-    ("Psp37::total_supply", 0x9a49_e85a, None),
-    ("Psp37::allowance", 0xcb78_a065, None),
-    ("Psp37::approve", 0x31a1_a453, None),
-    ("Psp37::transfer", 0x04e0_9961, None),
-    ("Psp37::transfer_from", 0x5cf8_b7d4, None),
-    ("Psp37Batch::batch_transfer", 0x9bfb_1d2b, None),
-    ("Psp37Batch::batch_transfer_from", 0xf4eb_eed2, None),
+#[test]
+fn c7_an_openbrush_caller_finds_all_of_psp34_in_a_catalogue() {
+    let mut w = World::new();
+    let (_, batch) = w.credits(10);
+    let catalogue = deploy_catalogue(&mut w.chain, STRANGER, w.suite.credits);
+    let mut c = Caller::of(w, batch, catalogue);
+    let retire = c.w.suite.credits().retire(retirement(batch, 2_500));
+    let number = c.w.chain.must(RECIPIENT, retire).value;
+    read_certificates(&mut c, number);
+    let there = Ok(Id::U64(number));
+    let none = Err(Psp34Error::TokenNotExists);
+    assert_eq!(c.ask::<Result<Id, Psp34Error>>(18, 0u128), there);
+    assert_eq!(c.ask::<Result<Id, Psp34Error>>(18, 1u128), none);
+    // An owner's are in the list once somebody has put them there.
+    assert_eq!(
+        c.ask::<Result<Id, Psp34Error>>(19, (FUNDERS[0], 0u128)),
+        none
+    );
+    let list = at::<Catalogue>(catalogue).list(1);
+    c.w.chain.must(STRANGER, list);
+    assert_eq!(
+        c.ask::<Result<Id, Psp34Error>>(19, (FUNDERS[0], 0u128)),
+        there
+    );
+    assert_eq!(
+        c.ask::<Result<Id, Psp34Error>>(19, (FUNDERS[0], 1u128)),
+        none
+    );
+    let mut text =
+        |message, id: u64, key: &str| -> Option<String> { c.ask(message, (Id::U64(id), key)) };
+    assert_eq!(text(20, number, "amount").unwrap(), "2.500 tCO2e");
+    assert_eq!(text(20, number, "purpose").unwrap(), "voluntary");
+    assert_eq!(text(20, number, "unheard of"), None);
+    assert_eq!(text(20, number + 1, "amount"), None);
+    assert_eq!(text(20, 0, "name").unwrap(), "Retirement certificates");
+    assert_eq!(text(21, batch, "issued").unwrap(), "10.000 tCO2e");
+    assert_eq!(text(21, batch + 1, "issued"), None);
+}
+
+/// Every message of the standards; whether `eco-credits` speaks it, or else why not; and whether
+/// `catalogue` does.
+const STANDARDS: [(&str, u32, Option<&str>, bool); 21] = [
+    ("Psp37::balance_of", 0xc429_19e2, None, false),
+    ("Psp37::total_supply", 0x9a49_e85a, None, false),
+    ("Psp37::allowance", 0xcb78_a065, None, false),
+    ("Psp37::approve", 0x31a1_a453, None, false),
+    ("Psp37::transfer", 0x04e0_9961, None, false),
+    ("Psp37::transfer_from", 0x5cf8_b7d4, None, false),
+    ("Psp37Batch::batch_transfer", 0x9bfb_1d2b, None, false),
+    ("Psp37Batch::batch_transfer_from", 0xf4eb_eed2, None, false),
     (
         "Psp37Metadata::get_attribute",
         0x61dd_a97c,
-        Some("attributes are texts; a batch's facts are typed records in `registry`"),
+        Some("every transfer would pay for texts that `catalogue` gives"),
+        true,
     ),
     (
         "Psp37Enumerable::owners_token_by_index",
         0x4cc0_1ee0,
         Some("every transfer would keep an index of two holders"),
+        false,
     ),
     (
         "Psp37Enumerable::token_by_index",
         0x127b_5477,
         Some("the registry counts batches from 1, and knows what each is"),
+        false,
     ),
-    ("Psp34::collection_id", 0xffa2_7a5f, None),
-    ("Psp34::balance_of", 0xcde7_e55f, None),
-    ("Psp34::owner_of", 0x1168_624d, None),
-    ("Psp34::allowance", 0x4790_f55a, None),
-    ("Psp34::approve", 0x1932_a8b0, None),
-    ("Psp34::transfer", 0x3128_d61b, None),
-    ("Psp34::total_supply", 0x6284_13fe, None),
+    ("Psp34::collection_id", 0xffa2_7a5f, None, true),
+    ("Psp34::balance_of", 0xcde7_e55f, None, true),
+    ("Psp34::owner_of", 0x1168_624d, None, true),
+    ("Psp34::allowance", 0x4790_f55a, None, true),
+    ("Psp34::approve", 0x1932_a8b0, None, true),
+    ("Psp34::transfer", 0x3128_d61b, None, true),
+    ("Psp34::total_supply", 0x6284_13fe, None, true),
     (
         "Psp34Metadata::get_attribute",
         0xf19d_48d1,
-        Some("attributes are texts; a certificate's are the typed record that `retirement` gives"),
+        Some("every transfer would pay for texts that `catalogue` gives"),
+        true,
     ),
     (
         "Psp34Enumerable::owners_token_by_index",
         0x3bcf_b511,
         Some("it and the index that it needs are 644 bytes that every transfer would pay"),
+        true,
     ),
     (
         "Psp34Enumerable::token_by_index",
         0xcd03_40d0,
-        Some("certificates are numbered from 1 to `total_supply`"),
+        Some("certificates are numbered from 1 to `total_supply`; `catalogue` lists them"),
+        true,
     ),
 ];
 
+/// The selectors of a compiled contract's messages.
+fn selectors(contract: &str) -> BTreeMap<String, String> {
+    let metadata = metadata(contract);
+    let messages = metadata["spec"]["messages"].as_array().unwrap().iter();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    messages
+        .map(|message| (text(&message["label"]), text(&message["selector"])))
+        .collect()
+}
+
 #[test]
-fn the_published_selectors_are_those_of_the_compiled_contract() {
-    let path = ink_folder().join("eco-credits/eco_credits.json");
-    let metadata: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let messages = metadata["spec"]["messages"].as_array().unwrap();
-    let mut spoken: BTreeMap<&str, &str> = messages
-        .iter()
-        .map(|m| {
-            (
-                m["label"].as_str().unwrap(),
-                m["selector"].as_str().unwrap(),
-            )
-        })
-        .collect();
-    let selectors: Vec<_> = spoken.values().copied().collect();
-    for (label, selector, left_out) in STANDARDS {
+fn the_published_selectors_are_those_of_the_compiled_contracts() {
+    let mut spoken = ["eco-credits", "catalogue"].map(selectors);
+    for (label, selector, left_out, listed) in STANDARDS {
         let selector = format!("0x{selector:08x}");
-        match left_out {
-            None => assert_eq!(spoken.remove(label), Some(&*selector), "{label}"),
-            Some(why) => {
-                assert!(!spoken.contains_key(label), "{label} is here: {why}");
-                assert!(!selectors.contains(&&*selector), "{label}");
+        for (spoken, here) in spoken.iter_mut().zip([left_out.is_none(), listed]) {
+            if here {
+                assert_eq!(spoken.remove(label), Some(selector.clone()), "{label}");
+            } else {
+                let unspoken =
+                    !spoken.contains_key(label) && spoken.values().all(|other| *other != selector);
+                assert!(unspoken, "{label} is here: {left_out:?}");
             }
         }
     }
     // Nothing else claims to be of a standard.
-    let more: Vec<_> = spoken.keys().filter(|l| l.starts_with("Psp")).collect();
-    assert_eq!(more, Vec::<&&str>::new());
+    for spoken in spoken {
+        let more: Vec<_> = spoken.keys().filter(|l| l.starts_with("Psp")).collect();
+        assert_eq!(more, Vec::<&String>::new());
+    }
 }
 
 /// What the page says is left out is what the test above says.
@@ -380,12 +441,18 @@ fn the_page_says_what_is_left_out() {
         .nth(1)
         .and_then(|rest| rest.split("\n## ").next())
         .unwrap();
-    for (label, _, left_out) in STANDARDS {
+    for (label, _, left_out, listed) in STANDARDS {
         let (of, name) = label.split_once("::").unwrap();
-        let named = section.lines().any(|row| {
+        let mut rows = section.lines().filter(|row| {
             let named = format!("{}: ", of.replace("Psp", "PSP"));
             row.contains(&named) && row.contains(&format!("`{name}`"))
         });
-        assert_eq!(named, left_out.is_some(), "{label}");
+        let row = rows.next();
+        assert_eq!(row.is_some(), left_out.is_some(), "{label}");
+        assert_eq!(
+            row.is_some_and(|row| row.contains("`catalogue`")),
+            left_out.is_some() && listed,
+            "{label}"
+        );
     }
 }

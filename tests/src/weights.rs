@@ -47,7 +47,8 @@ struct Snapshot {
 }
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/weights/snapshot.json");
-const SUITE: [&str; 5] = [
+const SUITE: [&str; 6] = [
+    "catalogue",
     "climate-fund",
     "council",
     "eco-credits",

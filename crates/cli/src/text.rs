@@ -1,6 +1,6 @@
 //! Words and numbers as a reader sees them. Nothing here is HTML but what [`escape`] returns.
 
-use canopy_core::types::Millis;
+pub use canopy_core::text::{code, decimal, hexed, Date};
 
 /// A unit of account.
 pub struct Unit {
@@ -52,25 +52,9 @@ pub fn amount(base_units: u128, unit: &Unit) -> String {
     }
 }
 
-/// The same for machines: digits and a point, in no groups.
-pub fn decimal(base_units: u128, decimals: u8) -> String {
-    let places = usize::from(decimals);
-    // One digit at least stays before the point.
-    let digits = format!("{base_units:0>width$}", width = places.saturating_add(1));
-    match digits.split_at(digits.len().saturating_sub(places)) {
-        (whole, "") => whole.to_owned(),
-        (whole, fraction) => format!("{whole}.{fraction}"),
-    }
-}
-
 /// An amount followed by the name of its unit.
 pub fn amount_of(base_units: u128, unit: &Unit) -> String {
     format!("{}\u{a0}{}", amount(base_units, unit), unit.name)
-}
-
-/// Bytes in hexadecimal, as the chain's tools write them.
-pub fn hexed(bytes: &[u8]) -> String {
-    format!("0x{}", hex::encode(bytes))
 }
 
 fn grouped(digits: &str) -> String {
@@ -159,98 +143,4 @@ pub fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
 
 fn chars(text: &str) -> usize {
     text.chars().count()
-}
-
-/// A moment in the Gregorian calendar and UTC, to the second.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Date {
-    /// Such as 2027.
-    pub year: u64,
-    /// From 1.
-    pub month: usize,
-    /// Of the month, from 1.
-    pub day: u64,
-    /// From 0.
-    pub hour: u64,
-    /// From 0.
-    pub minute: u64,
-    /// From 0.
-    pub second: u64,
-}
-
-impl Date {
-    /// The date of a moment counted in milliseconds since the beginning of 1970.
-    pub fn of(at: Millis) -> Self {
-        /// The calendar repeats after so many days, whichever year one starts in.
-        const DAYS_IN_400_YEARS: u64 = 146_097;
-        let seconds = at / 1_000;
-        let days = seconds / 86_400;
-        let mut year = (days / DAYS_IN_400_YEARS)
-            .saturating_mul(400)
-            .saturating_add(1970);
-        let mut left = days % DAYS_IN_400_YEARS;
-        while let Some(rest) = left.checked_sub(if is_leap(year) { 366 } else { 365 }) {
-            left = rest;
-            year = year.saturating_add(1);
-        }
-        let mut month = 1;
-        for length in [
-            31,
-            if is_leap(year) { 29 } else { 28 },
-            31,
-            30,
-            31,
-            30,
-            31,
-            31,
-            30,
-            31,
-            30,
-        ] {
-            let Some(rest) = left.checked_sub(length) else {
-                break;
-            };
-            left = rest;
-            month = usize::saturating_add(month, 1);
-        }
-        Self {
-            year,
-            month,
-            day: left.saturating_add(1),
-            hour: seconds / 3_600 % 24,
-            minute: seconds / 60 % 60,
-            second: seconds % 60,
-        }
-    }
-
-    /// Such as `9 Mar 2027`.
-    pub fn day(&self) -> String {
-        const MONTHS: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
-        let month = MONTHS.get(self.month.saturating_sub(1)).unwrap_or(&"");
-        format!("{}\u{a0}{month}\u{a0}{}", self.day, self.year)
-    }
-
-    /// Such as `08:05`.
-    pub fn time(&self) -> String {
-        format!("{:02}:{:02}", self.hour, self.minute)
-    }
-
-    /// As ISO 8601 has it, for machines that read the page.
-    pub fn iso(&self) -> String {
-        let Self {
-            year,
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = self;
-        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
-    }
-}
-
-fn is_leap(year: u64) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }

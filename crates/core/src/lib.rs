@@ -9,7 +9,7 @@
 //! |---|---|---|
 //! | [`types`] | accounts, hashes, time, reasons | |
 //! | [`roles`] | who administers a contract, and who is appointed | G1 |
-//! | [`pause`] | how long a contract may be paused, and when again | G2 |
+//! | [`pause`], [`safeguards`] | how long a contract may be paused, and when again | G2, G8 |
 //! | [`council`] | M of N: proposals, approvals, delay, one execution | G5, G6 |
 //! | [`commitment`] | what is private stands on chain as a salted hash | G7 |
 //! | [`allow_list`] | who may, kept as the root of a tree alone | G7 |
@@ -19,9 +19,7 @@
 //! | [`registry`] | what may exist: types, classes, projects, batches, issuance; debts, authorisations, exports | C3, C5, C6, C8, C10 |
 //! | [`milestones`] | was it done? plans, panels, evidence, outcomes | M1–M7 |
 //! | [`fund`] | whose money is it now? agreements, reserves, refunds | F1–F7 |
-//! | [`council`] | decisions of many, slowly | G5 |
-//! | [`roles`], [`pause`], [`safeguards`] | power over a contract, and what bounds it | G1, G2, G8 |
-//! | [`commitment`], [`allow_list`] | what is shown without being told | G7 |
+//! | [`catalogue`], [`text`] | certificates and batches in words | |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.
@@ -30,6 +28,7 @@
 extern crate alloc;
 
 pub mod allow_list;
+pub mod catalogue;
 pub mod commitment;
 pub mod council;
 pub mod credits;
@@ -41,4 +40,5 @@ pub mod pause;
 pub mod registry;
 pub mod roles;
 pub mod safeguards;
+pub mod text;
 pub mod types;

@@ -35,6 +35,7 @@ pub use chain::{
 };
 pub use code::{code, ink_folder};
 pub use suite::{
-    at, deploy_council, safeguards, ClimateFund, Council, EcoCredits, Milestones, Registry, Suite,
-    COUNCIL_RULES, DAY, FUND_LIMITS, LONGEST_HOLD, PLAN_LIMITS, REASON,
+    at, deploy_catalogue, deploy_council, safeguards, Catalogue, ClimateFund, Council, EcoCredits,
+    Milestones, Registry, Suite, COUNCIL_RULES, DAY, FUND_LIMITS, LONGEST_HOLD, PLAN_LIMITS,
+    REASON,
 };

@@ -1,5 +1,5 @@
-//! Canopy on a chain: its four contracts, a council beside them, and the handles that make typed
-//! messages to them.
+//! Canopy on a chain: its four contracts, a council and a catalogue beside them, and the handles
+//! that make typed messages to them.
 
 use canopy_core::{
     council::Rules,
@@ -9,6 +9,7 @@ use canopy_core::{
     safeguards::Safeguards,
     types::{Account, Millis, Reason},
 };
+use catalogue::CatalogueRef;
 use climate_fund::ClimateFundRef;
 use council::CouncilRef;
 use eco_credits::EcoCreditsRef;
@@ -22,6 +23,8 @@ use registry::RegistryRef;
 
 use crate::{code, Chain};
 
+/// Makes messages to `catalogue`.
+pub type Catalogue = <catalogue::Catalogue as ContractCallBuilder>::Type;
 /// Makes messages to `climate-fund`.
 pub type ClimateFund = <climate_fund::ClimateFund as ContractCallBuilder>::Type;
 /// Makes messages to `council`.
@@ -114,6 +117,11 @@ pub fn deploy_council(
 ) -> Account {
     let new = CouncilRef::new(members.to_vec(), rules);
     chain.deploy(by, code("council"), new)
+}
+
+/// Deploys a catalogue of what the `eco-credits` at this address has.
+pub fn deploy_catalogue(chain: &mut Chain, by: Account, credits: Account) -> Account {
+    chain.deploy(by, code("catalogue"), CatalogueRef::new(credits))
 }
 
 /// The addresses of Canopy's contracts on a chain.

@@ -8,7 +8,7 @@
 //! | [`id`], [`psp`] | types of the token standards | |
 //! | [`psp22`] | a fund's settlement token | `climate-fund` |
 //! | [`psp37`] | `eco-credits` (balances) | anybody |
-//! | [`psp34`] | `eco-credits` (certificates) | anybody |
+//! | [`psp34`] | `eco-credits` (certificates), `catalogue` (with their attributes and lists) | anybody |
 
 #![cfg_attr(not(feature = "std"), no_std, no_main)]
 // parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.

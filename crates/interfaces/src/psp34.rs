@@ -1,6 +1,7 @@
 //! PSP34, the non-fungible standard in which retirement certificates are read. They never move.
 
 use ink::{
+    prelude::string::String,
     primitives::AccountId,
     scale::{Decode, Encode},
 };
@@ -68,4 +69,28 @@ pub trait Psp34 {
     /// How many tokens there are.
     #[ink(message, selector = 0x628413fe)]
     fn total_supply(&self) -> u128;
+}
+
+/// What is known of a token, as texts. Selectors are the standard's.
+#[ink::trait_definition]
+pub trait Psp34Metadata {
+    /// An attribute of the token, by its key.
+    #[ink(message, selector = 0xf19d48d1)]
+    fn get_attribute(&self, id: Arg<Id>, key: Arg<String>) -> Option<String>;
+}
+
+/// Tokens by their places in lists, from zero. Selectors are the standard's.
+#[ink::trait_definition]
+pub trait Psp34Enumerable {
+    /// The token at this place of all that `owner` has.
+    #[ink(message, selector = 0x3bcfb511)]
+    fn owners_token_by_index(
+        &self,
+        owner: Arg<AccountId>,
+        index: Arg<u128>,
+    ) -> Result<Id, Psp34Error>;
+
+    /// The token at this place of all.
+    #[ink(message, selector = 0xcd0340d0)]
+    fn token_by_index(&self, index: Arg<u128>) -> Result<Id, Psp34Error>;
 }

@@ -2,7 +2,7 @@
 //! batch.
 
 use ink::{
-    prelude::vec::Vec,
+    prelude::{string::String, vec::Vec},
     primitives::AccountId,
     scale::{Decode, Encode, Output},
 };
@@ -147,6 +147,14 @@ pub trait Psp37Batch {
         ids_amounts: Arg<Vec<(Id, u128)>>,
         data: Data,
     ) -> Result<(), Psp37Error>;
+}
+
+/// What is known of a token, as texts. Selectors are the standard's.
+#[ink::trait_definition]
+pub trait Psp37Metadata {
+    /// An attribute of the token, by its key.
+    #[ink(message, selector = 0x61dda97c)]
+    fn get_attribute(&self, id: Arg<Id>, key: Arg<String>) -> Option<String>;
 }
 
 #[cfg(test)]

@@ -14,9 +14,9 @@ use canopy_core::{
     types::{Account, Hash},
 };
 use canopy_harness::{
-    at, call, deploy_council, hash,
+    at, call, deploy_catalogue, deploy_council, hash,
     people::{person, *},
-    Council, Message, COUNCIL_RULES, DAY, REASON,
+    Catalogue, Council, Message, COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{
     id::Id,
@@ -322,6 +322,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     disputes(&mut m);
     findings(&mut m);
     council(&mut m, n);
+    catalogue(&mut m);
     ledger(&mut m);
 
     // Tokens instead of native money.
@@ -492,6 +493,14 @@ fn findings(m: &mut Metered) {
         let approve = { suite.milestones() }.approve_finding(number, inquiry.digest, REASON);
         m.must("milestones::approve_finding", *verifier, approve);
     }
+}
+
+/// What wallets ask of a catalogue, and what it takes to list a certificate in it.
+fn catalogue(m: &mut Metered) {
+    let address = deploy_catalogue(&mut m.w.chain, STRANGER, m.w.suite.credits);
+    let catalogue = || at::<Catalogue>(address);
+    m.must("catalogue::list (one)", STRANGER, catalogue().list(1));
+    m.must("catalogue::list (one more)", STRANGER, catalogue().list(1));
 }
 
 /// A council that appoints an operator, and changes itself; with `n` proposals made before.

@@ -7,12 +7,16 @@
 
 #[ink::contract]
 pub mod caller {
-    use ink::prelude::vec::Vec;
+    use ink::prelude::{string::String, vec::Vec};
     use openbrush::contracts::traits::{
         psp34::{
-            extensions::enumerable::PSP34EnumerableRef, Id as Psp34Id, PSP34Error, PSP34Ref,
+            extensions::{enumerable::PSP34EnumerableRef, metadata::PSP34MetadataRef},
+            Id as Psp34Id, PSP34Error, PSP34Ref,
         },
-        psp37::{extensions::batch::PSP37BatchRef, Id, PSP37Error, PSP37Ref},
+        psp37::{
+            extensions::{batch::PSP37BatchRef, metadata::PSP37MetadataRef},
+            Id, PSP37Error, PSP37Ref,
+        },
     };
 
     /// Whom it calls.
@@ -176,6 +180,18 @@ pub mod caller {
             index: u128,
         ) -> Result<Psp34Id, PSP34Error> {
             PSP34EnumerableRef::owners_token_by_index(&self.token, owner, index)
+        }
+
+        /// PSP34Metadata: what is known of one.
+        #[ink(message, selector = 20)]
+        pub fn certificate_attribute(&self, id: Psp34Id, key: String) -> Option<String> {
+            PSP34MetadataRef::get_attribute(&self.token, id, key)
+        }
+
+        /// PSP37Metadata: what is known of a token.
+        #[ink(message, selector = 21)]
+        pub fn attribute(&self, id: Id, key: String) -> Option<String> {
+            PSP37MetadataRef::get_attribute(&self.token, id, key)
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The page: one file, one sheet of paper.
 
-use canopy_core::credits::{Beneficiary, Purpose};
+use canopy_core::credits::{Beneficiary, Jurisdiction};
 
 use super::Certificate;
-use crate::text::{amount, amount_of, each, escape, hexed, whole, Date};
+use crate::text::{self, amount, amount_of, each, escape, hexed, whole, Date};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -85,14 +85,8 @@ fn claim(certificate: &Certificate) -> String {
         &[
             ("On behalf of", beneficiary),
             ("Credits of", code(&record.retiree.0)),
-            ("Purpose", escape(purpose(record.purpose))),
-            (
-                "Where",
-                escape(&place(
-                    &record.jurisdiction.country,
-                    &record.jurisdiction.subdivision,
-                )),
-            ),
+            ("Purpose", escape(record.purpose.words())),
+            ("Where", escape(&place(&record.jurisdiction))),
             ("For the time", period(&record.claim_period)),
             ("Document", reason),
             (
@@ -109,10 +103,7 @@ fn claim(certificate: &Certificate) -> String {
 
 fn source(certificate: &Certificate) -> String {
     let batch = &certificate.batch;
-    let place = place(
-        &batch.project.jurisdiction.country,
-        &batch.project.jurisdiction.subdivision,
-    );
+    let place = place(&batch.project.jurisdiction);
     facts(
         "The credits",
         &[
@@ -188,30 +179,11 @@ fn facts(title: &str, facts: &[(&str, String)]) -> String {
     format!("<section>\n<h2>{title}</h2>\n<dl>\n{rows}</dl>\n</section>\n")
 }
 
-fn purpose(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Voluntary => "voluntary",
-        Purpose::Compliance => "a domestic obligation",
-        Purpose::NdcUse => "towards a nationally determined contribution (Paris Agreement)",
-        Purpose::InternationalMitigation => {
-            "international mitigation other than a contribution (such as CORSIA)"
-        }
-        Purpose::OtherInternational => "another international purpose",
-    }
-}
-
-fn place(country: &[u8; 2], subdivision: &[u8; 3]) -> String {
-    let country = String::from_utf8_lossy(country);
-    let name = rust_iso3166::from_alpha2(&country).map_or("", |country| country.name);
-    let part = String::from_utf8_lossy(subdivision);
-    let code = match part.trim_end_matches('\0') {
-        "" => country.into_owned(),
-        part => format!("{country}-{part}"),
-    };
-    if name.is_empty() {
-        code
-    } else {
-        format!("{name} ({code})")
+fn place(jurisdiction: &Jurisdiction) -> String {
+    let code = jurisdiction.code();
+    match rust_iso3166::from_alpha2(&text::code(&jurisdiction.country)) {
+        Some(country) => format!("{} ({code})", country.name),
+        None => code,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::state::{
     credits::{Batch, Ledgers, Use},
     namespaces::Namespaces,
 };
-use crate::text::{decimal, hexed, Date};
+use crate::text::{code, decimal, hexed, Date};
 
 /// What the data model calls a kind that nobody has said.
 pub const NOT_DETERMINED: &str = "Not Determined";
@@ -149,7 +149,7 @@ fn rows_of(
             batch.record.project.to_string(),
             part.owner.clone(),
             country::of(place.country)?.name.to_owned(),
-            subdivision(place.subdivision),
+            code(&place.subdivision),
             format!("{line} {}-{}", serials.first, serials.last),
             serials.first.to_string(),
             serials.last.to_string(),
@@ -188,12 +188,6 @@ fn adjustment(
         Some(Adjustment::Pending) => ("Committed", "Pending"),
         Some(Adjustment::Completed) => ("Committed", "Completed"),
     }
-}
-
-fn subdivision(code: [u8; 3]) -> String {
-    String::from_utf8_lossy(&code)
-        .trim_end_matches('\0')
-        .to_owned()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use canopy_core::{
 };
 
 use super::{cells::Cells, snapshot::Snapshot};
-use crate::text::Unit;
+use crate::text::{code, Unit};
 
 /// The two contracts that know of credits.
 #[derive(Debug, Clone, Copy)]
@@ -125,9 +125,7 @@ impl<'a> Ledgers<'a> {
 /// The unit that credits of a type are counted in.
 pub fn unit_of(credit_type: &CreditType) -> Unit {
     Unit {
-        name: String::from_utf8_lossy(&credit_type.unit)
-            .trim_end_matches('\0')
-            .to_owned(),
+        name: code(&credit_type.unit),
         decimals: credit_type.decimals,
     }
 }

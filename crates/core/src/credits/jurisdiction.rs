@@ -1,7 +1,11 @@
 //! Countries and their subdivisions, by ISO 3166.
 
+use alloc::string::String;
+
 use scale::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+
+use crate::text;
 
 /// A country, or a subdivision of one. Upper case only, so that letter case cannot make a
 /// second identity. The form is checked, not the code against ISO's list, which changes.
@@ -16,6 +20,17 @@ pub struct Jurisdiction {
 }
 
 impl Jurisdiction {
+    /// As ISO 3166 writes it, such as `KE` or `US-CA`.
+    pub fn code(&self) -> String {
+        let mut code = text::code(&self.country);
+        let subdivision = text::code(&self.subdivision);
+        if !subdivision.is_empty() {
+            code.push('-');
+            code.push_str(&subdivision);
+        }
+        code
+    }
+
     /// Whether both codes have the form that ISO 3166 gives them.
     pub fn is_valid(&self) -> bool {
         let mut ended = false;

@@ -52,6 +52,19 @@ impl Purpose {
             Self::NdcUse | Self::InternationalMitigation | Self::OtherInternational => true,
         }
     }
+
+    /// The purpose in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Voluntary => "voluntary",
+            Self::Compliance => "a domestic obligation",
+            Self::NdcUse => "towards a nationally determined contribution (Paris Agreement)",
+            Self::InternationalMitigation => {
+                "international mitigation other than a contribution (such as CORSIA)"
+            }
+            Self::OtherInternational => "another international purpose",
+        }
+    }
 }
 
 /// What a holder asks for.

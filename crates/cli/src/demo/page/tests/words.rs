@@ -1,9 +1,7 @@
 //! The words and numbers on the page.
 
-use canopy_core::types::Millis;
-
 use super::unit;
-use crate::text::{amount, count, list, percent, whole, wrap, Date};
+use crate::text::{amount, count, list, percent, whole, wrap};
 
 #[test]
 fn amounts_are_exact() {
@@ -38,34 +36,6 @@ fn amounts_are_exact() {
     assert_eq!(whole(-1_000), "\u{2212}1\u{202f}000");
     assert_eq!(whole(-999), "\u{2212}999");
     assert_eq!(whole(0), "0");
-}
-
-#[test]
-fn dates_are_those_of_the_calendar() {
-    // Seconds since 1970, by `date --utc --date=@…`.
-    for (seconds, date) in [
-        (0, "1970-01-01T00:00:00Z"),
-        (86_399, "1970-01-01T23:59:59Z"),
-        (68_169_600, "1972-02-29T00:00:00Z"),
-        (68_256_000, "1972-03-01T00:00:00Z"),
-        (94_694_399, "1972-12-31T23:59:59Z"),
-        (946_684_799, "1999-12-31T23:59:59Z"),
-        (951_782_400, "2000-02-29T00:00:00Z"),
-        (1_000_000_000, "2001-09-09T01:46:40Z"),
-        (1_234_567_890, "2009-02-13T23:31:30Z"),
-        (1_709_164_800, "2024-02-29T00:00:00Z"),
-        (2_147_483_648, "2038-01-19T03:14:08Z"),
-        (4_107_542_400, "2100-03-01T00:00:00Z"),
-        (4_107_456_000, "2100-02-28T00:00:00Z"),
-        (13_574_563_200, "2400-02-29T00:00:00Z"),
-        (253_402_300_799, "9999-12-31T23:59:59Z"),
-    ] {
-        assert_eq!(Date::of(seconds * 1_000).iso(), date);
-        assert_eq!(Date::of(seconds * 1_000 + 999).iso(), date);
-    }
-    assert_eq!(Date::of(951_782_400_000).day(), "29\u{a0}Feb\u{a0}2000");
-    assert_eq!(Date::of(1_000_000_000_000).time(), "01:46");
-    assert_eq!(Date::of(Millis::MAX).year, 584_556_019);
 }
 
 #[test]
