@@ -19,7 +19,7 @@
 //! | [`registry`] | what may exist: types, classes, projects, batches, issuance; debts, authorisations, exports | C3, C5, C6, C8, C10 |
 //! | [`milestones`] | was it done? plans, panels, evidence, outcomes | M1–M7 |
 //! | [`fund`] | whose money is it now? agreements, reserves, refunds | F1–F7 |
-//! | [`catalogue`], [`text`] | certificates and batches in words | |
+//! | [`catalogue`], [`text`] | certificates and batches in words | C7, C10 |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.

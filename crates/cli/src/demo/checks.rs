@@ -7,7 +7,13 @@ use canopy_core::{
     fund::Ledger,
     types::Account,
 };
-use canopy_interfaces::{id::Id, ledger::Ledger as _, psp34::Psp34, psp37::Psp37};
+use canopy_harness::{at, Catalogue};
+use canopy_interfaces::{
+    id::Id,
+    ledger::Ledger as _,
+    psp34::{Psp34, Psp34Enumerable, Psp34Metadata},
+    psp37::Psp37,
+};
 use ink::primitives::AccountId;
 
 use super::{
@@ -192,6 +198,18 @@ fn holders(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Holder>> {
     Ok(holders)
 }
 
+/// Whether a wallet that knows only PSP34 finds a certificate among its owner's, and its name.
+fn is_in_catalogue(n: &mut Narrator, made: &Made, id: u64, owner: AccountId) -> bool {
+    let catalogue: Catalogue = at(made.catalogue);
+    let count = n.chain.ask(Psp34::balance_of(&catalogue, owner));
+    let listed = (0..count.into()).any(|place| {
+        let token = Psp34Enumerable::owners_token_by_index(&catalogue, owner, place);
+        n.chain.ask(token) == Ok(Id::U64(id))
+    });
+    let name = Psp34Metadata::get_attribute(&catalogue, Id::U64(id), "name".into());
+    listed && n.chain.ask(name).is_some()
+}
+
 fn certificates(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Certificate>> {
     let mut certificates = Vec::new();
     for id in &made.certificates {
@@ -316,6 +334,7 @@ fn laws(
         let contract = made.suite.credits();
         let owner = n.chain.ask(Psp34::owner_of(&contract, Id::U64(*id)));
         owned &= owner == Some(AccountId::from(record.owner().0));
+        owned &= owner.is_some_and(|owner| is_in_catalogue(n, made, *id, owner));
     }
     law(
         "C4",
@@ -338,7 +357,9 @@ fn laws(
     law(
         "C7",
         owned && made.refusals.moved_certificate,
-        "each certificate belongs to its beneficiary or retiree; moving one was refused".to_owned(),
+        "each certificate belongs to its beneficiary or retiree, and wallets find it there; moving \
+         one was refused"
+            .to_owned(),
     );
     law(
         "C11",

@@ -10,7 +10,7 @@ use canopy_core::{
     registry::{list_hash, Class, CreditType, Placement, Project, SerialRange, Split},
     types::{Account, Hash, Millis, Period, Reason},
 };
-use canopy_harness::{call, hash, Suite, DAY};
+use canopy_harness::{at, call, deploy_catalogue, hash, Catalogue, Suite, DAY};
 use canopy_interfaces::{id::Id, psp::Data, psp34::Psp34, psp37::Psp37};
 use ink::primitives::AccountId;
 
@@ -94,6 +94,8 @@ pub struct Made {
     /// What the panel approved, in base units of credit.
     pub approved: u128,
     pub certificates: Vec<u64>,
+    /// A catalogue of them.
+    pub catalogue: Account,
     /// Whether each thing that must be refused was refused.
     pub refusals: Refusals,
     /// What the governance drill came to.
@@ -132,6 +134,7 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
     let approved = first_milestone(n, &suite, agreement, plan, &ranges, &mut refusals)?;
     let batch = issue(n, &suite, project, plan, &ranges, &mut refusals)?;
     let certificates = trade_and_retire(n, &suite, batch, &mut refusals)?;
+    let catalogue = list(n, &suite)?;
     second_milestone(n, &suite, agreement, plan, &mut refusals)?;
     third_milestone(n, &suite, agreement, plan)?;
     let drilled = drill::rehearse(n, &suite, council, batch)?;
@@ -143,6 +146,7 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
         ranges,
         approved,
         certificates,
+        catalogue,
         refusals,
         drilled,
     })
@@ -558,6 +562,15 @@ fn trade_and_retire(
     Ok(certificates)
 }
 
+/// Anybody lists the certificates for wallets, by a contract of its own.
+fn list(n: &mut Narrator, suite: &Suite) -> anyhow::Result<Account> {
+    let address = deploy_catalogue(&mut n.chain, BYSTANDER.account, suite.credits);
+    let list = at::<Catalogue>(address).list(2);
+    let what = "lists both certificates in a catalogue of its own, for wallets";
+    n.act(BYSTANDER, what, list)?;
+    Ok(address)
+}
+
 /// Milestone 2 is rejected, resubmitted and then verified.
 fn second_milestone(
     n: &mut Narrator,
@@ -709,7 +722,6 @@ fn document(text: &str) -> Hash {
     hash(text.as_bytes())
 }
 
-/// The ranges as the chain knows them: a namespace by its hash.
 /// What serial numbers are worth, in base units of credit.
 fn base_units(serials: &[serials::Serial]) -> u128 {
     serials
@@ -718,6 +730,7 @@ fn base_units(serials: &[serials::Serial]) -> u128 {
         .saturating_mul(CREDIT)
 }
 
+/// The ranges as the chain knows them: a namespace by its hash.
 fn serial_ranges(ranges: &[serials::Serial]) -> Vec<SerialRange> {
     ranges
         .iter()
