@@ -9,7 +9,22 @@ use serde_json::Value;
 use crate::metadata::{metadata, CONTRACTS};
 
 /// Where bytes of any length are taken or told, by the end of the place, and why.
-const EXCEPTIONS: [(&str, &str, &str); 5] = [
+const EXCEPTIONS: [(&str, &str, &str); 8] = [
+    (
+        "catalogue",
+        "(data)",
+        "PSP34 has it; the contract does not read it",
+    ),
+    (
+        "catalogue",
+        "::Bytes",
+        "a spelling of PSP34's ids; the contract finds nothing by it and never writes it",
+    ),
+    (
+        "catalogue",
+        "(key)",
+        "an attribute's name in PSP34's and PSP37's metadata: compared, and never written",
+    ),
     (
         "eco-credits",
         "(data)",
