@@ -558,17 +558,18 @@ mod climate_fund {
         }
 
         /// Makes the agreement's latest change take effect, when the time to object to it is
-        /// over. Anybody.
+        /// over, for as long again. Anybody.
         ///
         /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
-        /// [`Error::NotOpen`] if there is none, [`Error::NotDue`], [`Error::Refused`] by the
+        /// [`Error::NotOpen`] if there is none, [`Error::NotDue`], [`Error::Lapsed`],
+        /// [`Error::Refused`] by the
         /// contract that judges, such as for a milestone that is not open any more.
         #[ink(message)]
         pub fn apply_change(&mut self, agreement: Arg<u64>) -> Result<(), Error> {
             let agreement = arguments();
             let case = self.begin(agreement);
             let mut amendment = self.load_amendment(agreement);
-            let change = amendment.apply(case.now).or_refuse();
+            let change = amendment.apply(&case.charter.limits, case.now).or_refuse();
             self.amendments.set(agreement, &amendment);
             emit(&ChangeApplied {
                 agreement,
