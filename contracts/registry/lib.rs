@@ -45,10 +45,10 @@ mod registry {
         intervals::Link,
         pause::Pause,
         registry::{
-            interval, issue, require_named, shared, step, Adjustment, Authorisation, Batch,
-            BatchRange, Claim, Class, Config, Consent, Counts, CreditType, Debt, DebtsAt, Division,
-            Error, Export, ExportRequest, Grounds, Hint, Line, Place, Placement, Project, Role,
-            Route, Scope, SerialRange, SerialsAt, Transfer, Use, Wanted, MAX_STEPS,
+            interval, issue, last_of, require_named, shared, step, Adjustment, Authorisation,
+            Batch, BatchRange, Claim, Class, Config, Consent, Counts, CreditType, Debt, DebtsAt,
+            Division, Error, Export, ExportRequest, Grounds, Hint, Line, Place, Placement, Project,
+            Role, Route, Scope, SerialRange, SerialsAt, Transfer, Use, Wanted, MAX_STEPS,
         },
         roles::{Administration, Step},
         safeguards::Safeguards,
@@ -135,8 +135,8 @@ mod registry {
         pub(crate) uses: Records<(u64, u8), Use, USES>,
         /// What a batch owes and owed.
         pub(crate) debts: Records<u64, Debt, DEBTS>,
-        /// The findings that were acted on.
-        pub(crate) findings: Marks<u64, FINDINGS>,
+        /// What each finding that was acted on used up of its batch's line. Never written again.
+        pub(crate) findings: Records<u64, Interval, FINDINGS>,
         /// Who speaks for a host country, by ISO 3166-1.
         pub(crate) authorities: Records<[u8; 2], Account, AUTHORITIES>,
         /// Authorisations, by number from 1.
@@ -574,8 +574,8 @@ mod registry {
             let finding = calls::finding(&config, number);
             let finding = finding.ok_or(Error::NoFinding).or_refuse();
             require_named(&finding, host::account()).or_refuse();
-            self.findings.set(number, &());
             let interval = self.act_on(&finding, after);
+            self.findings.set(number, &interval);
             emit_fields::<FindingApplied>((number, &host::caller(), &finding, &interval));
             self.leave();
             accepted()
@@ -980,8 +980,8 @@ mod registry {
         }
 
         /// Which serial numbers the base units `start..end` of a batch's line touch, wholly or
-        /// in part: those of a retirement, say. Looks at no more than 64 ranges, from `index` on,
-        /// gives no more than 32, and says where to resume.
+        /// in part: those of a retirement, say. Finds the first by halving, among the ranges from
+        /// `index` on, gives no more than 32, and says where to resume if there are more.
         ///
         /// Errors, in order: [`Error::UnknownBatch`], [`Error::Overflow`].
         #[ink(message)]
@@ -996,19 +996,20 @@ mod registry {
             let (record, project) = &self.load_batch(batch);
             let units_per_serial = self.units_per_serial(&self.load_class(project.class));
             let mut serials = List::<SerialRange, 32>::new_const();
-            let mut next = index;
+            let range_at = |index: u32| -> Option<BatchRange> { self.ranges.get((batch, index)) };
+            let starts_by = |index| range_at(index).is_some_and(|range| range.start <= start);
+            let mut next = last_of(index, record.ranges, starts_by);
             let resume_at = loop {
-                let range: Option<BatchRange> = self.ranges.get((batch, next));
-                let Some(range) = range.filter(|range| range.start < end) else {
+                let Some(range) = range_at(next).filter(|range| range.start < end) else {
                     break None;
                 };
+                if serials.is_full() {
+                    break Some(next);
+                }
                 let touched = range.touched(units_per_serial, start, end).or_refuse();
-                // There is room: one a step.
+                // There is room.
                 let _ = touched.map(|touched| serials.try_push(touched));
                 next = next.checked_add(1).ok_or(Error::Overflow).or_refuse();
-                if serials.is_full() || next.checked_sub(index) == Some(MAX_STEPS) {
-                    break (next < record.ranges).then_some(next);
-                }
             };
             ok((&serials[..], resume_at))
         }
@@ -1051,10 +1052,11 @@ mod registry {
             ok((&self.debt_of(batch), &invalid[..], resume_at))
         }
 
-        /// Whether a finding was acted on.
+        /// What a finding used up of its batch's line, if it was acted on: of a settlement the base
+        /// units that were retired or cancelled abroad; of any other nothing, an empty interval.
         #[ink(message)]
-        pub fn is_applied(&self, number: Arg<u64>) -> bool {
-            self.findings.tell_asked()
+        pub fn applied(&self, number: Arg<u64>) -> Option<Interval> {
+            self.findings.give_asked()
         }
 
         /// Who speaks for a country.

@@ -7,6 +7,7 @@ use canopy_core::{
     types::{Account, Millis},
 };
 use canopy_harness::{people::*, DAY, FUND_LIMITS, PLAN_LIMITS, REASON};
+use canopy_interfaces::milestones::Milestones;
 
 use crate::world::*;
 
