@@ -30,6 +30,8 @@ struct Contract {
     life: &'static [Life],
     /// Messages that it refuses whatever is asked.
     always: &'static [Always],
+    /// What a standard's words for refusals mean here, where they are none of the enum's.
+    words: &'static [Word],
     /// What no scenario shows, and why.
     gaps: &'static [Gap],
 }
@@ -38,14 +40,27 @@ impl Contract {
     fn always(&self, message: &str) -> Option<&Always> {
         self.always.iter().find(|always| always.message == message)
     }
+
+    /// The sentence of each of its errors.
+    fn sentences(&self) -> Vec<(String, String)> {
+        let own = errors::refusals(self.errors).into_iter();
+        let own = own.map(|refusal| (refusal.name, refusal.sentence));
+        let words = self.words.iter();
+        let words = words.map(|word| (word.error.to_owned(), word.sentence.to_owned()));
+        own.chain(words).collect()
+    }
 }
 
 /// A message that a standard wants to be there, and that is always refused.
 struct Always {
     message: &'static str,
-    /// The standard's word for the refusal.
+    word: Word,
+}
+
+/// A standard's word for a refusal.
+struct Word {
     error: &'static str,
-    /// What that means here.
+    /// What it means here.
     sentence: &'static str,
 }
 
@@ -68,6 +83,23 @@ struct Gap {
     why: &'static str,
 }
 
+/// What each contract that speaks PSP34 answers to whoever would move a certificate.
+const CERTIFICATES_STAY: &[Always] = &[
+    Always {
+        message: "Psp34::approve",
+        word: NEVER_MOVES,
+    },
+    Always {
+        message: "Psp34::transfer",
+        word: NEVER_MOVES,
+    },
+];
+
+const NEVER_MOVES: Word = Word {
+    error: "NotApproved",
+    sentence: "A certificate never moves.",
+};
+
 /// A contract with features is listed here.
 const CONTRACTS: &[Contract] = &[
     Contract {
@@ -81,6 +113,7 @@ const CONTRACTS: &[Contract] = &[
             prefix: "agreement",
         }],
         always: &[],
+        words: &[],
         gaps: &[
             Gap {
                 messages: &["*"],
@@ -152,6 +185,7 @@ const CONTRACTS: &[Contract] = &[
             },
         ],
         always: &[],
+        words: &[],
         gaps: &[
             Gap {
                 messages: &[
@@ -178,18 +212,8 @@ const CONTRACTS: &[Contract] = &[
         page: "docs/eco-credits.md",
         errors: "crates/core/src/credits/error.rs",
         life: &[],
-        always: &[
-            Always {
-                message: "Psp34::approve",
-                error: "NotApproved",
-                sentence: "A certificate never moves.",
-            },
-            Always {
-                message: "Psp34::transfer",
-                error: "NotApproved",
-                sentence: "A certificate never moves.",
-            },
-        ],
+        always: CERTIFICATES_STAY,
+        words: &[],
         gaps: &[],
     },
     Contract {
@@ -210,6 +234,7 @@ const CONTRACTS: &[Contract] = &[
             },
         ],
         always: &[],
+        words: &[],
         gaps: &[
             Gap {
                 messages: &["*"],
@@ -251,6 +276,23 @@ const CONTRACTS: &[Contract] = &[
             },
         ],
     },
+    Contract {
+        name: "catalogue",
+        folder: "catalogue",
+        page: "docs/catalogue.md",
+        errors: "crates/core/src/catalogue/mod.rs",
+        life: &[],
+        always: CERTIFICATES_STAY,
+        words: &[Word {
+            error: "TokenNotExists",
+            sentence: "There is no certificate at this place.",
+        }],
+        gaps: &[Gap {
+            messages: &["list"],
+            errors: &["Overflow"],
+            why: "there would have to be 2^64 certificates",
+        }],
+    },
 ];
 
 #[test]
@@ -271,6 +313,11 @@ fn eco_credits_do_what_their_features_say() {
 #[test]
 fn the_registry_does_what_its_features_say() {
     tell(&CONTRACTS[3]);
+}
+
+#[test]
+fn the_catalogue_does_what_its_features_say() {
+    tell(&CONTRACTS[4]);
 }
 
 /// Plays a contract's features, and checks that they leave nothing out.

@@ -35,6 +35,8 @@ pub struct Story {
     pub finding: u64,
     /// The batch that it is about.
     pub batch: u64,
+    /// The catalogue that was deployed last; nobody, if there is none.
+    pub catalogue: Account,
     /// Which base units of the batch's line the last message used up.
     pub used: Option<Interval>,
     /// The lists of the fund, as they were set last; of nobody, if there is none.
@@ -129,6 +131,7 @@ impl Scene {
                 made: None,
                 finding: 0,
                 batch: 1,
+                catalogue: Account::ZERO,
                 used: None,
                 contributors: vec![],
                 recipients: vec![],
@@ -381,10 +384,10 @@ impl Met {
             return name.to_owned();
         };
         if let Some(always) = contract.always(self.label()) {
-            return always.sentence.to_owned();
+            return always.word.sentence.to_owned();
         }
-        let mut all = super::errors::refusals(contract.errors).into_iter();
-        all.find(|refusal| refusal.name == name)
-            .map_or_else(|| name.to_owned(), |refusal| refusal.sentence)
+        let mut all = contract.sentences().into_iter();
+        all.find(|(error, _)| error == name)
+            .map_or_else(|| name.to_owned(), |(_, sentence)| sentence)
     }
 }

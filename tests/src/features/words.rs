@@ -182,7 +182,12 @@ fn fact(text: &str) -> Option<Fact> {
 }
 
 /// Accounts that are contracts.
-const CONTRACTS: [&str; 3] = ["the fund", "its milestones", "the registry itself"];
+const CONTRACTS: [&str; 4] = [
+    "the fund",
+    "its milestones",
+    "the registry itself",
+    "the ledger of credits",
+];
 
 /// The account that somebody has in a scene.
 pub fn account(name: &str, scene: &Scene) -> Option<Account> {
@@ -190,6 +195,7 @@ pub fn account(name: &str, scene: &Scene) -> Option<Account> {
         "the fund" => Some(scene.w.suite.fund),
         "its milestones" => Some(scene.w.suite.milestones),
         "the registry itself" => Some(scene.w.suite.registry),
+        "the ledger of credits" => Some(scene.w.suite.credits),
         _ => person_named(name),
     }
 }

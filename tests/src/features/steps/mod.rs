@@ -3,6 +3,7 @@
 
 mod agreement;
 mod begin;
+mod catalogue;
 mod change;
 mod credits;
 mod deploy;
@@ -32,7 +33,7 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 19] = [
+    let all: [&[Step]; 21] = [
         begin::STEPS,
         deploy::STEPS,
         safeguards::STEPS,
@@ -48,6 +49,8 @@ pub fn all() -> impl Iterator<Item = Step> {
         uses::STEPS,
         state::REGISTRY,
         state::USES,
+        catalogue::STEPS,
+        state::CATALOGUE,
         state::AGREEMENT,
         state::PLAN,
         state::MILESTONE,
