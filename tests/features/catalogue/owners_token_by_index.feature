@@ -14,9 +14,14 @@ Feature: An owner's certificates, one after the other
       | beneficiary | the second funder |
     And the recipient retires 5 units
     And a stranger lists certificates, at most 3
-    Then in the catalogue the number of certificates that the first funder owns is 2
+    And the recipient retires 5 units
+    And the recipient retires 5 units
+    And a stranger lists certificates, at most 3
+    Then in the catalogue the number of certificates that the first funder owns is 4
     And the first listed certificate of the first funder is number 1
     And the second listed certificate of the first funder is number 3
+    And the third listed certificate of the first funder is number 4
+    And the fourth listed certificate of the first funder is number 5
     And the first listed certificate of the second funder is number 2
 
   @catalogue.list @catalogue.Psp34::balance_of @catalogue.Psp34::owner_of @in-order

@@ -216,15 +216,16 @@ fn life_faults(life: &Life, told: &[Told]) -> Vec<String> {
     missing.chain(vain).collect()
 }
 
-/// The tags of the rows of a table in `docs/architecture.md`: state and way out of it.
+/// The tags of the rows of a table of states: state and way out of it.
 fn rows(life: &Life) -> Vec<String> {
     let Life {
+        page,
         heading,
         column,
         prefix,
     } = life;
     let head = format!("| {column} |");
-    let page = file("docs/architecture.md");
+    let page = file(page);
     let section = page.lines().skip_while(|line| line != heading);
     let table = section.skip_while(|line| !line.starts_with(&head));
     let rows: Vec<_> = table

@@ -64,8 +64,10 @@ struct Word {
     sentence: &'static str,
 }
 
-/// A table of states in `docs/architecture.md`.
+/// A table of states.
 struct Life {
+    /// The page that it is on.
+    page: &'static str,
     /// The heading above it.
     heading: &'static str,
     /// What its first column is called.
@@ -108,6 +110,7 @@ const CONTRACTS: &[Contract] = &[
         page: "docs/climate-fund.md",
         errors: "crates/core/src/fund/error.rs",
         life: &[Life {
+            page: "docs/architecture.md",
             heading: "### An agreement",
             column: "state",
             prefix: "agreement",
@@ -174,11 +177,13 @@ const CONTRACTS: &[Contract] = &[
         errors: "crates/core/src/milestones/error.rs",
         life: &[
             Life {
+                page: "docs/architecture.md",
                 heading: "### A milestone",
                 column: "state",
                 prefix: "milestone",
             },
             Life {
+                page: "docs/architecture.md",
                 heading: "### A finding",
                 column: "state",
                 prefix: "finding",
@@ -223,11 +228,13 @@ const CONTRACTS: &[Contract] = &[
         errors: "crates/core/src/registry/error.rs",
         life: &[
             Life {
+                page: "docs/architecture.md",
                 heading: "### A credit",
                 column: "state of a batch",
                 prefix: "batch",
             },
             Life {
+                page: "docs/architecture.md",
                 heading: "### A credit",
                 column: "state of a credit",
                 prefix: "credit",
@@ -293,6 +300,33 @@ const CONTRACTS: &[Contract] = &[
             why: "there would have to be 2^64 certificates",
         }],
     },
+    Contract {
+        name: "council",
+        folder: "council",
+        page: "docs/council.md",
+        errors: "crates/core/src/council/error.rs",
+        life: &[Life {
+            page: "docs/council.md",
+            heading: "## A proposal",
+            column: "state",
+            prefix: "proposal",
+        }],
+        always: &[],
+        words: &[],
+        gaps: &[
+            Gap {
+                messages: &["*"],
+                errors: &["Busy"],
+                why: "whoever comes back in while the council calls out is stopped by the chain \
+                      before the council can say so: tests/src/council.rs",
+            },
+            Gap {
+                messages: &["apply_change"],
+                errors: &["Overflow"],
+                why: "there would have to be 2^32 memberships",
+            },
+        ],
+    },
 ];
 
 #[test]
@@ -318,6 +352,11 @@ fn the_registry_does_what_its_features_say() {
 #[test]
 fn the_catalogue_does_what_its_features_say() {
     tell(&CONTRACTS[4]);
+}
+
+#[test]
+fn the_council_does_what_its_features_say() {
+    tell(&CONTRACTS[5]);
 }
 
 /// Plays a contract's features, and checks that they leave nothing out.

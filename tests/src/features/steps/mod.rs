@@ -5,6 +5,7 @@ mod agreement;
 mod begin;
 mod catalogue;
 mod change;
+mod council;
 mod credits;
 mod deploy;
 mod finding;
@@ -33,7 +34,7 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 21] = [
+    let all: [&[Step]; 23] = [
         begin::STEPS,
         deploy::STEPS,
         safeguards::STEPS,
@@ -51,6 +52,8 @@ pub fn all() -> impl Iterator<Item = Step> {
         state::USES,
         catalogue::STEPS,
         state::CATALOGUE,
+        council::STEPS,
+        state::COUNCIL,
         state::AGREEMENT,
         state::PLAN,
         state::MILESTONE,
