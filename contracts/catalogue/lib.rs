@@ -21,6 +21,8 @@
     clippy::indexing_slicing,
     clippy::unwrap_used
 )]
+// Messages name their arguments for those who call them, and some need none of them.
+#![allow(unused_variables)]
 
 pub mod events;
 mod sources;
@@ -152,22 +154,22 @@ mod catalogue {
         }
 
         #[ink(message)]
-        fn allowance(&self, _owner: AccountId, _operator: AccountId, _id: Option<Id>) -> bool {
+        fn allowance(&self, owner: AccountId, operator: AccountId, id: Option<Id>) -> bool {
             false
         }
 
         #[ink(message)]
         fn approve(
             &mut self,
-            _operator: AccountId,
-            _id: Option<Id>,
-            _approved: bool,
+            operator: AccountId,
+            id: Option<Id>,
+            approved: bool,
         ) -> Result<(), Psp34Error> {
             Err(Psp34Error::NotApproved)
         }
 
         #[ink(message)]
-        fn transfer(&mut self, _to: AccountId, _id: Id, _data: Data) -> Result<(), Psp34Error> {
+        fn transfer(&mut self, to: AccountId, id: Id, data: Data) -> Result<(), Psp34Error> {
             Err(Psp34Error::NotApproved)
         }
 

@@ -51,25 +51,25 @@ Feature: Certificates are listed by owner
     When a stranger lists certificates, at most 32
     Then the number of listed certificates is 32
     When a stranger lists certificates, at most 1
-    Then it is refused because "Every certificate is listed already."
+    Then it is refused because "Nothing was listed: every certificate is already, or none was asked for."
 
   @catalogue.listed @in-order
   Scenario: Where there is nothing to list, it says so
     When a stranger lists certificates, at most 32
-    Then it is refused because "Every certificate is listed already."
+    Then it is refused because "Nothing was listed: every certificate is already, or none was asked for."
     And the number of listed certificates is 0
     When the recipient retires 5 units
     And a stranger lists certificates, at most 32
     Then the number of listed certificates is 1
     When a stranger lists certificates, at most 32
-    Then it is refused because "Every certificate is listed already."
+    Then it is refused because "Nothing was listed: every certificate is already, or none was asked for."
     And the number of listed certificates is 1
 
   @catalogue.listed
   Scenario: Who asks for none is answered as if none were left
     When the recipient retires 5 units
     And a stranger lists certificates, at most 0
-    Then it is refused because "Every certificate is listed already."
+    Then it is refused because "Nothing was listed: every certificate is already, or none was asked for."
     And the number of listed certificates is 0
     When a stranger lists certificates, at most 1
     Then the number of listed certificates is 1
