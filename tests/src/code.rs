@@ -146,12 +146,14 @@ fn no_contract_is_larger_than_forty_thousand_bytes() {
 }
 
 /// The table of sizes in `docs/toolchain.md`: by contract, what it says.
-fn sizes(page: &str) -> BTreeMap<&str, &str> {
+fn sizes(page: &str) -> BTreeMap<&str, usize> {
     let table = page.lines().filter(|line| line.starts_with("| `"));
     table
         .filter_map(|line| {
             let mut cells = line.split('|').map(str::trim).skip(1);
-            Some((cells.next()?.trim_matches('`'), cells.next()?))
+            let name = cells.next()?.trim_matches('`');
+            let size = cells.next()?.replace(',', "").parse();
+            Some((name, size.ok()?))
         })
         .filter(|(name, _)| ALL.contains(name))
         .collect()
@@ -162,16 +164,20 @@ fn thousands(number: usize) -> String {
     format!("{},{:03}", number / 1_000, number % 1_000)
 }
 
-/// That table is the one place where exact sizes stand.
+/// That table is the one place where sizes stand. A few bytes depend on the folder in which a contract
+/// is built: it decides the order of functions, and so how long the numbers are by which they are called.
 #[test]
 fn the_table_of_sizes_says_how_large_each_contract_is() {
     let page = file("docs/toolchain.md");
     let written = sizes(&page);
     let stale: Vec<_> = ALL
         .iter()
-        .map(|contract| (contract, thousands(code(contract).len())))
-        .filter(|(contract, size)| written.get(*contract) != Some(&size.as_str()))
-        .map(|(contract, size)| format!("| `{contract}` | {size} |"))
+        .map(|contract| (*contract, code(contract).len()))
+        .filter(|(contract, size)| {
+            let written = written.get(contract).copied().unwrap_or_default();
+            written.abs_diff(*size) * 1_000 > *size
+        })
+        .map(|(contract, size)| format!("| `{contract}` | {} |", thousands(size)))
         .collect();
     assert!(
         stale.is_empty(),
