@@ -3,9 +3,10 @@
 //!
 //! `eco-credits` is kept small, since every transfer pays for its whole code, and so it knows no
 //! texts and no lists. This contract gives them to those who want them: it asks `eco-credits`, and for
-//! each batch the registry that issued it, and answers in words. It has no role, no money and no part
-//! in any law: nothing depends on it, anybody may deploy one, and it keeps nothing but an index of
-//! which certificates an account owns, which anybody brings up to date.
+//! each batch the registry that issued it, and answers in words. It has no role and no money, and
+//! enforces no law; it shows what the laws C7 (a certificate never changes) and C10 (a debt stays
+//! visible) ask to be visible. Nothing depends on it, anybody may deploy one, and it keeps nothing but
+//! an index of which certificates an account owns, which anybody brings up to date.
 //!
 //! It is called seldom, and mostly not on chain: so it is written in plain ink!, without
 //! `canopy-shell`.

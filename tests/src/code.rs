@@ -1,8 +1,12 @@
 //! Law G3: no code is ever replaced. What a contract asks of the chain stands in the imports of
 //! its Wasm, and there is no other way to ask: so what is not imported, it cannot do.
 
-use canopy_harness::code;
+use std::{collections::BTreeMap, path::Path};
+
+use canopy_harness::{code, hash};
 use parity_wasm::elements::{External, ImportEntry, ImportSection, Instruction, Module, Section};
+
+use crate::metadata::metadata;
 
 const ALL: &[&str] = &[
     "catalogue",
@@ -126,12 +130,85 @@ fn g3_an_import_that_nobody_decided_on_is_found() {
     assert!(!unasked("council", &importing("transfer")).is_empty());
 }
 
+/// A file of the repository.
+fn file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// Every call pays for all of a contract's code. `docs/toolchain.md` says what the largest part is.
 #[test]
 fn no_contract_is_larger_than_forty_thousand_bytes() {
     for contract in ALL {
         let size = code(contract).len();
         assert!((5_000..=40_000).contains(&size), "{contract}: {size} bytes");
+    }
+}
+
+/// The table of sizes in `docs/toolchain.md`: by contract, what it says.
+fn sizes(page: &str) -> BTreeMap<&str, usize> {
+    let table = page.lines().filter(|line| line.starts_with("| `"));
+    table
+        .filter_map(|line| {
+            let mut cells = line.split('|').map(str::trim).skip(1);
+            let name = cells.next()?.trim_matches('`');
+            let size = cells.next()?.replace(',', "").parse();
+            Some((name, size.ok()?))
+        })
+        .filter(|(name, _)| ALL.contains(name))
+        .collect()
+}
+
+/// A number with a comma between thousands.
+fn thousands(number: usize) -> String {
+    format!("{},{:03}", number / 1_000, number % 1_000)
+}
+
+/// That table is the one place where sizes stand. A few bytes depend on the folder in which a contract
+/// is built: it decides the order of functions, and so how long the numbers are by which they are called.
+#[test]
+fn the_table_of_sizes_says_how_large_each_contract_is() {
+    let page = file("docs/toolchain.md");
+    let written = sizes(&page);
+    let stale: Vec<_> = ALL
+        .iter()
+        .map(|contract| (*contract, code(contract).len()))
+        .filter(|(contract, size)| {
+            let written = written.get(contract).copied().unwrap_or_default();
+            written.abs_diff(*size) * 1_000 > *size
+        })
+        .map(|(contract, size)| format!("| `{contract}` | {} |", thousands(size)))
+        .collect();
+    assert!(
+        stale.is_empty(),
+        "in docs/toolchain.md, \"How large each contract is\", write:\n{}",
+        stale.join("\n")
+    );
+}
+
+/// What `catalogue` asks other contracts it picks by name, and a name that no message has would be
+/// a text that is never there.
+#[test]
+fn every_view_that_the_catalogue_asks_for_by_name_is_there() {
+    let views: Vec<_> = ["eco-credits", "registry"]
+        .into_iter()
+        .flat_map(|contract| {
+            let metadata = metadata(contract);
+            let messages = metadata["spec"]["messages"].as_array().unwrap().clone();
+            messages
+                .into_iter()
+                .filter(|message| message["mutates"] == false)
+        })
+        .map(|message| message["selector"].as_str().unwrap().to_owned())
+        .collect();
+    let source = file("contracts/catalogue/sources.rs");
+    let asked: Vec<_> = source.split("selector_bytes!(\"").skip(1).collect();
+    assert!(asked.len() > 10, "{} were found", asked.len());
+    for name in asked {
+        let name = name.split('"').next().unwrap();
+        let [a, b, c, d, ..] = hash(name.as_bytes());
+        let selector = format!("0x{a:02x}{b:02x}{c:02x}{d:02x}");
+        assert!(views.contains(&selector), "no contract has a view {name}");
     }
 }
 

@@ -15,11 +15,11 @@
 //! | [`allow_list`] | who may, kept as the root of a tree alone | G7 |
 //! | [`math`] | exact shares in 256 bits | F4 |
 //! | [`intervals`] | disjoint ranges on a number line, checked in O(1) | C3, C5, C10 |
-//! | [`credits`] | supply, balances, retirement | C1, C2, C4, C7, C11 |
+//! | [`credits`] | supply, balances, retirement, holds, the registry's place | C1, C2, C4, C7, C8, C9, C11, G3 |
 //! | [`registry`] | what may exist: types, classes, projects, batches, issuance; debts, authorisations, exports | C3, C5, C6, C8, C10 |
 //! | [`milestones`] | was it done? plans, panels, evidence, outcomes | M1–M7 |
 //! | [`fund`] | whose money is it now? agreements, reserves, refunds | F1–F7 |
-//! | [`catalogue`], [`text`] | certificates and batches in words | C7, C10 |
+//! | [`catalogue`], [`text`] | certificates and batches in words: enforces no law, shows what C7 and C10 ask to be visible | |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // parity-scale-codec's derive casts a variant's index to a byte; no enum here has 256 variants.

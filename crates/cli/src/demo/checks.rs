@@ -24,7 +24,10 @@ use super::{
     },
     story::{self, Made, BUYER, FUNDERS, PROJECT, TRANCHES},
 };
-use crate::{serials, text::amount};
+use crate::{
+    serials,
+    text::{amount, whole},
+};
 
 /// Reads the ledgers back and checks every law that the story touches.
 pub fn report(mut n: Narrator, made: &Made) -> anyhow::Result<Report> {
@@ -319,7 +322,8 @@ fn laws(
         "C3",
         length.checked_mul(story::CREDIT) == Some(supply.issued) && made.refusals.second_issuance,
         format!(
-            "{length} serial numbers, {} issued; issuing them again was refused",
+            "{} serial numbers, {} issued; issuing them again was refused",
+            whole(length),
             credits(supply.issued)
         ),
     );

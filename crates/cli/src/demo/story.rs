@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     serials,
-    text::{amount_of, Unit},
+    text::{amount_of, whole, Unit},
 };
 
 /// A unit of the example money, in base units.
@@ -504,8 +504,9 @@ fn trade_and_retire(
     let to = AccountId::from(BUYER.account.0);
     let message = Psp37::transfer(&mut credits, to, Id::U64(batch), amount, Data);
     n.pass(days(3));
-    n.act(PROJECT, "transfers 12,500 credits to the Buyer", message)?;
-    n.moment(MomentKind::Credits, "12,500 credits sold", "To the Buyer.");
+    let sold = format!("{} credits", whole(12_500));
+    n.act(PROJECT, format!("transfers {sold} to the Buyer"), message)?;
+    n.moment(MomentKind::Credits, sold + " sold", "To the Buyer.");
     let message = Psp37::transfer(&mut credits, to, Id::U64(batch), amount, Data);
     let held = |n: &mut Narrator| {
         n.chain.ask(Psp37::balance_of(
@@ -521,12 +522,12 @@ fn trade_and_retire(
     let mut certificates = Vec::new();
     let retirements = [
         (
-            "retires 2,000 credits for City C",
+            format!("retires {} credits for City C", whole(2_000)),
             2_000_000,
             Beneficiary::Account(FUNDERS[2].0.account),
         ),
         (
-            "retires 350.5 credits for somebody it names only by a commitment",
+            "retires 350.5 credits for somebody it names only by a commitment".to_owned(),
             350_500,
             Beneficiary::Commitment(document("salt and name, kept off the chain")),
         ),
@@ -547,7 +548,7 @@ fn trade_and_retire(
             },
             reason: Hash::default(),
         };
-        certificates.push(n.act(BUYER, what, suite.credits().retire(request))?);
+        certificates.push(n.act(BUYER, what.as_str(), suite.credits().retire(request))?);
         n.moment(
             MomentKind::Credits,
             format!("Certificate {}", certificates.len()),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{bail, Context, Result};
+use anyhow::{bail, ensure, Context, Result};
 use canopy_core::{
     allow_list::{leaf, proof, root, salt},
     commitment::Salt,
@@ -24,7 +24,8 @@ WHAT IT IS FOR
   shows that account and nobody else's.
 
 LIST
-  One account a line: an address (SS58), or 32 bytes in hexadecimal. Empty lines are skipped.
+  One account a line: an address (SS58), or 32 bytes in hexadecimal. Empty lines are skipped;
+  the zero account is refused, since on some chains anybody can sign for it.
   Order and repetition make no difference. Nobody else needs the list; keep it.
 
 SECRET
@@ -128,6 +129,11 @@ impl List {
             let Ok(account) = parse_account(line) else {
                 bail!("line {number}: not an account (an SS58 address, or 64 hexadecimal digits): {line:?}");
             };
+            // On some chains anybody can sign for it: it would admit everybody.
+            ensure!(
+                account != Account::ZERO,
+                "line {number}: the zero account, for which on some chains anybody can sign: {line:?}"
+            );
             leaves.push(own_leaf(&secret, &account));
         }
         // By hash: where somebody stands says nothing.

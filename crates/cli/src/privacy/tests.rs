@@ -132,6 +132,12 @@ fn what_is_no_account_is_refused_with_its_line() {
     };
     assert!(refused("\n\n").contains("empty"));
     assert!(refused(&format!("{ALICE}\n\nsomebody")).starts_with("line 3: "));
+    // The zero account is everybody's, however it is written.
+    let zero = hex::encode(Account::ZERO.0);
+    for line in [&zero, "5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM"] {
+        let error = refused(&format!("{ALICE}\n{line}\n"));
+        assert!(error.starts_with("line 2: the zero account"), "{error}");
+    }
     // A mistyped address has a wrong checksum.
     assert!(refused(&ALICE.replace("Grw", "Gwr")).starts_with("line 1: "));
 }
