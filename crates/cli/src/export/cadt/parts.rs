@@ -1,0 +1,149 @@
+//! What became of each part of a batch's line, in the data model's words.
+
+use std::collections::BTreeMap;
+
+use anyhow::{ensure, Context as _, Result};
+use canopy_core::{
+    credits::{Beneficiary, Interval, Jurisdiction},
+    registry::{Adjustment, Authorisation},
+};
+
+use crate::state::{
+    abroad::Abroad,
+    credits::{Batch, Ledgers, Use},
+};
+use crate::text::{code, hexed};
+
+/// Of what is not used up yet.
+const NOMINAL: &str = "which serials these will be is settled when they are used";
+
+/// A part of a batch's line.
+pub struct Part {
+    /// Where it is.
+    pub interval: Interval,
+    /// The data model's word for what became of it.
+    pub status: &'static str,
+    /// The records that say so.
+    pub reason: String,
+    /// Who has it: an account, or a commitment. Empty where that is nobody in particular.
+    pub owner: String,
+    /// Where its owner makes a claim, if it makes one.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// How far the host country's adjustment has come, of what it authorised.
+    pub adjustment: Option<Adjustment>,
+}
+
+/// The registry's records that explain parts.
+pub struct Records {
+    authorisations: BTreeMap<u64, Authorisation>,
+    /// Under which authorisation a certificate was made.
+    authorised: BTreeMap<u64, u64>,
+    exports: BTreeMap<u64, Abroad>,
+}
+
+impl Records {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// If one cannot be read.
+    pub fn of(ledgers: &Ledgers) -> Result<Self> {
+        Ok(Self {
+            authorisations: ledgers.registry.all(b"cons")?.into_iter().collect(),
+            authorised: ledgers.registry.all(b"cert")?.into_iter().collect(),
+            exports: ledgers.exports()?,
+        })
+    }
+
+    /// The parts of a batch's line, in order and without a gap. What is not used up yet is no
+    /// serial numbers in particular; it is told in this order: circulating, exported, buffer.
+    ///
+    /// # Errors
+    /// If the records contradict each other.
+    pub fn parts(&self, batch: &Batch) -> Result<Vec<Part>> {
+        let mut parts = Vec::new();
+        for (interval, what) in batch.parts()? {
+            match what {
+                Use::Retired(id) => parts.push(self.retired(batch, id, interval)?),
+                Use::Cancelled => parts.push(Part {
+                    interval,
+                    status: "Cancelled",
+                    reason: "cancelled, or used up on another ledger".to_owned(),
+                    owner: String::new(),
+                    jurisdiction: None,
+                    adjustment: None,
+                }),
+                Use::Outstanding => parts.extend(self.outstanding(batch, interval)?),
+            }
+        }
+        Ok(parts)
+    }
+
+    fn retired(&self, batch: &Batch, id: u64, interval: Interval) -> Result<Part> {
+        let certificate = batch.certificates.iter().find(|(other, _)| *other == id);
+        let (_, certificate) = certificate.context("a certificate")?;
+        let place = certificate.jurisdiction;
+        let under = self.authorised.get(&id);
+        Ok(Part {
+            interval,
+            status: "Retired",
+            reason: format!(
+                "certificate {id}, {}, claimed in {}",
+                certificate.purpose.words(),
+                code(&place.country)
+            ),
+            owner: match certificate.beneficiary {
+                Beneficiary::Account(account) => hexed(&account.0),
+                Beneficiary::Commitment(hash) => format!("commitment {}", hexed(&hash)),
+            },
+            jurisdiction: Some(place),
+            adjustment: under.map(|under| self.adjustment(*under)).transpose()?,
+        })
+    }
+
+    fn outstanding(&self, batch: &Batch, interval: Interval) -> Result<Vec<Part>> {
+        let supply = &batch.supply;
+        let mut amounts = vec![(supply.circulating, "Held", NOMINAL.to_owned(), None)];
+        let mut exported = 0u128;
+        for (id, Abroad { export, .. }) in &self.exports {
+            if export.request.batch == batch.id {
+                let reason = format!(
+                    "export {id}, carried by ledger {}; {NOMINAL}",
+                    hexed(&export.request.route)
+                );
+                let under = export.request.authorisation;
+                let adjustment = under.map(|under| self.adjustment(under)).transpose()?;
+                amounts.push((export.left, "Exported", reason, adjustment));
+                exported = exported.saturating_add(export.left);
+            }
+        }
+        ensure!(exported == supply.exported, batch.contradiction());
+        amounts.push((supply.buffer, "Buffer", NOMINAL.to_owned(), None));
+        let mut start = interval.start;
+        let mut parts = Vec::new();
+        for (amount, status, reason, adjustment) in amounts {
+            let end = start.saturating_add(amount);
+            if start < end {
+                parts.push(Part {
+                    interval: Interval { start, end },
+                    status,
+                    reason,
+                    owner: String::new(),
+                    jurisdiction: None,
+                    adjustment,
+                });
+            }
+            start = end;
+        }
+        ensure!(start == interval.end, batch.contradiction());
+        Ok(parts)
+    }
+
+    /// How far the adjustment of an authorisation has come.
+    fn adjustment(&self, under: u64) -> Result<Adjustment> {
+        let authorisation = self
+            .authorisations
+            .get(&under)
+            .context("an authorisation")?;
+        Ok(authorisation.adjustment)
+    }
+}
