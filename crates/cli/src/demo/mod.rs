@@ -1,5 +1,6 @@
 //! `canopy demo`: the main job, once, on an embedded chain.
 
+mod abroad;
 mod checks;
 mod drill;
 mod narrator;
@@ -16,7 +17,8 @@ use narrator::Narrator;
 
 /// Tells the story of an example fund that pays a reforestation project in three tranches:
 /// signing, funding by four funders, one milestone verified, one rejected and then verified, one
-/// missed; credits issued, sold and retired; every unit accounted for; and a council that takes the
+/// missed; credits issued, sold and retired, some of them
+/// abroad as their host country authorised; every unit accounted for; and a council that takes the
 /// contracts over from whoever deployed them.
 #[derive(clap::Args)]
 pub struct Args {
@@ -71,4 +73,12 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
         println!("\nA LAW FAILED.");
         Ok(ExitCode::FAILURE)
     }
+}
+
+/// The state that the story leaves.
+#[cfg(test)]
+pub fn state() -> anyhow::Result<Snapshot> {
+    let mut narrator = Narrator::new();
+    let made = story::tell(&mut narrator)?;
+    Ok(Snapshot::of(&mut narrator.chain, &made.suite))
 }

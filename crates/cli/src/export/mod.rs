@@ -99,11 +99,11 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use clap::Parser;
 
     use super::*;
-    use crate::state::{example::example, namespaces::Namespaces};
+    use crate::state::{example::example, namespaces::Namespaces, snapshot::Snapshot};
 
     #[derive(Parser)]
     struct Command {
@@ -111,8 +111,8 @@ mod tests {
         args: Args,
     }
 
-    /// The tables of the example state, made with the very arguments of an example of the help.
-    fn made(format: &str) -> Vec<Table> {
+    /// The tables of a state, made with the very arguments of an example of the help.
+    fn made(format: &str, snapshot: &Snapshot) -> Vec<Table> {
         let text = HELP.replace("\\\n", " ").replace('\'', "");
         let line = text
             .lines()
@@ -125,8 +125,7 @@ mod tests {
         let words = line.split(' ').filter(|word| !word.is_empty());
         let words = words.skip(1).map(|word| word.replace('\u{a0}', " "));
         let args = Command::try_parse_from(words).unwrap().args;
-        let snapshot = example();
-        let ledgers = Ledgers::of(&snapshot).unwrap();
+        let ledgers = Ledgers::of(snapshot).unwrap();
         match args.format {
             Format::Cadt => cadt::tables(&ledgers, &Namespaces::default(), &args.cadt).unwrap(),
             Format::Aef => aef::tables(&ledgers, &Namespaces::default(), &args.aef).unwrap(),
@@ -135,10 +134,43 @@ mod tests {
 
     #[test]
     fn help_names_every_file_that_is_written() {
-        for table in made("cadt").into_iter().chain(made("aef")) {
+        let all = ["cadt", "aef"].map(|format| made(format, &example()));
+        for table in all.into_iter().flatten() {
             let file = format!("{}.csv", table.name);
             assert!(HELP.contains(&file), "{file}");
             assert!(!table.rows.is_empty(), "{file} has rows in the example");
         }
+    }
+
+    /// Real contracts, not an example of their cells: the host country authorised 1,500 of which
+    /// 1,000 were retired, from the middle of one serial number to the middle of another.
+    #[test]
+    fn c8_the_demonstrations_use_abroad_is_exported() {
+        let state = crate::demo::state().unwrap();
+        let cell = |row: &serde_json::Value, column: &str| row[column].to_string();
+        let tables = made("cadt", &state);
+        let mut committed = Vec::new();
+        for unit in tables[0].json().as_array().unwrap() {
+            let violations = cadt::schema::violations(unit.as_object().unwrap());
+            assert_eq!(violations, [""; 0], "{unit}");
+            if cell(unit, "correspondingAdjustmentDeclaration").contains("Committed") {
+                committed.push(cell(unit, "unitCount"));
+            }
+        }
+        for part in tables[1].json().as_array().unwrap() {
+            if cell(part, "correspondingAdjustmentDeclaration").contains("Committed") {
+                committed.push(cell(part, "quantity"));
+            }
+        }
+        assert_eq!(committed, ["999", "\"0.500\"", "\"0.500\""]);
+        let quantities = made("aef", &state).into_iter().map(|table| {
+            let rows = table.json();
+            let rows = rows.as_array().unwrap();
+            assert_eq!(rows.len(), 1, "{}", table.name);
+            let authorised = cell(&rows[0], "Authorized quantity");
+            authorised + &cell(&rows[0], "Quantity (t CO2 eq)")
+        });
+        let expected = ["\"1500.000\"null", "null\"1000.000\"", "null\"500.000\""];
+        assert!(quantities.eq(expected));
     }
 }

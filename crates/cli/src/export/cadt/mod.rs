@@ -7,7 +7,7 @@
 mod countries;
 mod parts;
 #[cfg(test)]
-mod schema;
+pub mod schema;
 #[cfg(test)]
 mod tests;
 
