@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use canopy_core::registry::{Authorisation, Scope};
+use canopy_core::{
+    registry::{Authorisation, Scope},
+    types::Millis,
+};
 
 use super::{outcome::Outcome, Records};
 use crate::state::credits::Batch;
@@ -14,11 +17,9 @@ use crate::state::credits::Batch;
 /// # Errors
 /// If no country has the code of one.
 pub fn rows(records: &Records) -> Result<Vec<Vec<String>>> {
-    let free = |batch: &Batch| batch.supply.circulating;
-    let mut free: BTreeMap<u64, u128> = records
-        .batches
-        .iter()
-        .map(|(id, batch)| (*id, free(batch)))
+    let batches = records.batches.iter();
+    let mut free: BTreeMap<u64, u128> = batches
+        .map(|(id, batch)| (*id, batch.supply.circulating))
         .collect();
     let mut held: BTreeMap<(u64, u64), u128> = BTreeMap::new();
     // One for a batch alone comes before one for its whole project, which has other batches.
@@ -58,7 +59,7 @@ pub fn rows(records: &Records) -> Result<Vec<Vec<String>>> {
 }
 
 /// How much may still be used of an authorisation.
-fn usable(of: &Authorisation, now: u64) -> u128 {
+fn usable(of: &Authorisation, now: Millis) -> u128 {
     if of.revoked || of.consent.until <= now {
         0
     } else {
