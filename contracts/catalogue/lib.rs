@@ -40,7 +40,7 @@ mod catalogue {
         psp37::Psp37Metadata,
     };
     use ink::{
-        prelude::string::String,
+        prelude::{string::String, vec::Vec},
         storage::{traits::ManualKey, Mapping},
     };
 
@@ -75,7 +75,9 @@ mod catalogue {
         #[ink(constructor)]
         pub fn new(credits: Account) -> Result<Self, Error> {
             let sources = Sources { credits };
-            sources.certificates().ok_or(Error::NoLedger)?;
+            if !sources.are_there() {
+                return Err(Error::NoLedger);
+            }
             Self::env().emit_event(Created { credits });
             Ok(Self {
                 credits,
@@ -90,27 +92,24 @@ mod catalogue {
         /// two small cells at most for each.
         ///
         /// # Errors
-        /// In this order: [`Error::UpToDate`] if there is nothing to list (or `most` is zero),
-        /// [`Error::Overflow`].
+        /// [`Error::UpToDate`] if there is nothing to list, or `most` is zero; [`Error::Overflow`],
+        /// which is never met.
         #[ink(message)]
         pub fn list(&mut self, most: u32) -> Result<u64, Error> {
             let sources = self.sources();
-            let before = self.listed;
-            for _ in 0..most.min(MAX_LISTED) {
-                let certificate = self.listed.checked_add(1).ok_or(Error::Overflow)?;
-                let Some(owner) = sources.owner_of(certificate) else {
-                    break;
-                };
+            let next = self.listed.checked_add(1).ok_or(Error::Overflow)?;
+            let owners: Vec<_> = (next..)
+                .take(usize::try_from(most.min(MAX_LISTED)).unwrap_or_default())
+                .map_while(|certificate| Some((certificate, sources.owner_of(certificate)?)))
+                .collect();
+            let (through, _) = *owners.last().ok_or(Error::UpToDate)?;
+            for (certificate, owner) in &owners {
                 let place = self.counts.get(owner).unwrap_or_default();
                 let count = place.checked_add(1).ok_or(Error::Overflow)?;
-                self.owned.insert((owner, place), &certificate);
+                self.owned.insert((owner, place), certificate);
                 self.counts.insert(owner, &count);
-                self.listed = certificate;
             }
-            if self.listed == before {
-                return Err(Error::UpToDate);
-            }
-            let through = self.listed;
+            self.listed = through;
             self.env().emit_event(Listed { through });
             Ok(through)
         }

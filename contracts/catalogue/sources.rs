@@ -5,7 +5,7 @@
 use canopy_core::{
     catalogue::{Facts, Origin},
     credits::{Interval, Retirement, Supply},
-    registry::{self, Batch, Class, CreditType, DebtsAt, Project, SerialsAt},
+    registry::{self, Authorisation, Batch, Class, CreditType, DebtsAt, Project, SerialsAt},
     types::Account,
 };
 use canopy_interfaces::id::Id;
@@ -69,6 +69,13 @@ fn record<R: Decode>(of: &Account, view: [u8; 4], arguments: impl Encode) -> Opt
 }
 
 impl Sources {
+    /// Whether the contract answers as `eco-credits` does: as PSP34 and as the ledger of batches.
+    pub fn are_there(&self) -> bool {
+        let view = ink::selector_bytes!("Ledger::supply");
+        let supply: Option<Option<Supply>> = ask(&self.credits, view, 0u64);
+        supply.is_some() && self.certificates().is_some()
+    }
+
     /// How many certificates there are.
     pub fn certificates(&self) -> Option<u128> {
         ask(
@@ -127,6 +134,16 @@ impl Facts for Sources {
         let arguments = (batch, part.start, part.end, index);
         let answer = ask(registry, ink::selector_bytes!("serials_at"), arguments)?;
         Result::<_, registry::Error>::ok(answer)
+    }
+
+    fn authorised_by(&self, batch: u64, certificate: u64) -> Option<Option<u64>> {
+        let registry = &self.registry(batch)?;
+        ask(registry, ink::selector_bytes!("authorised_by"), certificate)
+    }
+
+    fn authorisation(&self, batch: u64, id: u64) -> Option<Authorisation> {
+        let registry = &self.registry(batch)?;
+        record(registry, ink::selector_bytes!("authorisation"), id)
     }
 
     fn debts_at(&self, batch: u64, part: Interval, from: Option<u128>) -> Option<DebtsAt> {

@@ -23,34 +23,41 @@
 // A key by reference is written into the buffer from where it lies; by value it is copied first.
 #![allow(clippy::needless_borrows_for_generic_args)]
 
+mod calls;
+mod case;
+mod contribution;
 pub mod events;
+mod objection;
+mod payment;
+mod records;
+mod rights;
 
 pub use climate_fund::{ClimateFund, ClimateFundRef};
 
 #[ink::contract]
 mod climate_fund {
     use canopy_core::fund::{
-        arrived, check_listed, check_payment, paid, Admission, Agreement, AgreementTerms,
-        Amendment, Asset, Change, Charter, Declined, Error, FundLimits, Funder, Matter, Membership,
-        NextAction, Role, Stage, Standing, Tranche, TrancheTerms,
+        Admission, Agreement, AgreementTerms, Amendment, Asset, Change, Charter, Declined, Error,
+        FundLimits, Funder, Matter, Membership, NextAction, Role, Stage, Standing, Tranche,
+        TrancheTerms,
     };
-    use canopy_core::milestones::Phase;
-    use canopy_core::pause::{self, Pause};
-    use canopy_core::roles::{self, Administration, Step};
+    use canopy_core::pause::Pause;
+    use canopy_core::roles::{Administration, Step};
     use canopy_core::safeguards::Safeguards;
     use canopy_core::types::{Account, Hash as Digest, Millis, Reason};
-    use canopy_interfaces::{milestones::Milestones, psp::Data, psp22::Psp22};
     use canopy_shell::{
-        agrees, answer, arguments, ask, emit, emit_fields, ending::refuse_with, host, ok, refuse,
-        Amounts, Arg, ChainHash, List, Marks, OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, emit, emit_fields, host, ok, refuse, Amounts, Arg, ChainHash, List,
+        Marks, OrRefuse, Read, Reader, Records, Single,
     };
-    use ink::codegen::TraitCallBuilder;
     use ink::prelude::vec::Vec;
 
-    use crate::events::{
-        Accepted, Activated, Administered, AdmissionSet, Appointed, CancelAgreed, ChangeApplied,
-        ChangeSigned, Contributed, Deployed, Failed, Objected, Paused, Proposed, Refunded,
-        Released, TakenBack, Unpaused, Withdrawn,
+    use crate::{
+        events::{
+            Accepted, Activated, Administered, AdmissionSet, Appointed, CancelAgreed,
+            ChangeApplied, ChangeSigned, Deployed, Paused, Proposed, Refunded, Released, TakenBack,
+            Unpaused, Withdrawn,
+        },
+        rights::{by_role, check_membership, unless_paused},
     };
 
     // Where each field lies in raw storage: its name's first letters.
@@ -74,33 +81,33 @@ mod climate_fund {
     #[derive(Default)]
     pub struct ClimateFund {
         /// Who holds the highest role, and what is under way with it.
-        administration: Single<Administration, ADMINISTRATOR>,
+        pub(crate) administration: Single<Administration, ADMINISTRATOR>,
         /// What was fixed at deployment.
-        charter: Single<Charter, CHARTER>,
+        pub(crate) charter: Single<Charter, CHARTER>,
         /// Whether a message that calls out is at work.
-        busy: Single<bool, BUSY>,
+        pub(crate) busy: Single<bool, BUSY>,
         /// The latest pause, and what pauses keep to.
-        pause: Single<Pause, PAUSE>,
+        pub(crate) pause: Single<Pause, PAUSE>,
         /// Who holds which of the roles that the administrator gives.
-        roles: Marks<(Role, Account), ROLES>,
+        pub(crate) roles: Marks<(Role, Account), ROLES>,
         /// The lists that agreements keep to if they are proposed now.
-        admission: Single<Admission, ADMISSION>,
+        pub(crate) admission: Single<Admission, ADMISSION>,
         /// How many agreements there are.
-        count: Single<u64, COUNT>,
+        pub(crate) count: Single<u64, COUNT>,
         /// Agreements, by number from 1. Never written again.
-        agreements: Records<u64, Agreement, AGREEMENTS>,
+        pub(crate) agreements: Records<u64, Agreement, AGREEMENTS>,
         /// Where an agreement stands.
-        standing: Records<u64, Standing, STANDING>,
+        pub(crate) standing: Records<u64, Standing, STANDING>,
         /// An agreement's tranches, by milestone from 0.
-        tranches: Records<(u64, u8), Tranche, TRANCHES>,
+        pub(crate) tranches: Records<(u64, u8), Tranche, TRANCHES>,
         /// What an account has in an agreement.
-        funders: Records<(u64, Account), Funder, FUNDERS>,
+        pub(crate) funders: Records<(u64, Account), Funder, FUNDERS>,
         /// The sum of the voices against something in an agreement.
-        voices: Amounts<(u64, Matter), VOICES>,
+        pub(crate) voices: Amounts<(u64, Matter), VOICES>,
         /// Which funders' voices are among them.
-        heard: Marks<(u64, Matter, Account), HEARD>,
+        pub(crate) heard: Marks<(u64, Matter, Account), HEARD>,
         /// The latest change that was asked for in an agreement.
-        amendments: Records<u64, Amendment, AMENDMENTS>,
+        pub(crate) amendments: Records<u64, Amendment, AMENDMENTS>,
     }
 
     /// An agreement's tranches: as many as it may have, and one more, by which too many show.
@@ -146,8 +153,8 @@ mod climate_fund {
         #[ink(message)]
         pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
             let (step, reason) = arguments();
-            let (by, mut administration) = (self.caller(), self.administration.get());
-            by_role(administration.step(&by, step, self.now()));
+            let (by, mut administration) = (host::caller(), self.administration.get());
+            by_role(administration.step(&by, step, host::now()));
             self.administration.set(&administration);
             emit(&Administered {
                 by,
@@ -171,7 +178,7 @@ mod climate_fund {
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
             let (role, account, give, reason) = arguments();
-            let (by, administration) = (self.caller(), self.administration.get());
+            let (by, administration) = (host::caller(), self.administration.get());
             by_role(administration.appoint(&by, &account, give, self.has(role, &account)));
             self.roles.mark((role, &account), give);
             emit(&Appointed {
@@ -193,7 +200,7 @@ mod climate_fund {
         pub fn pause(&mut self, duration: Arg<Millis>, reason: Arg<Reason>) -> Result<(), Error> {
             let (duration, reason) = arguments();
             let (by, mut pause) = self.pauser();
-            unless_paused(pause.begin(duration, self.now()));
+            unless_paused(pause.begin(duration, host::now()));
             self.pause.set(&pause);
             emit(&Paused { by, pause, reason });
             ok(())
@@ -206,7 +213,7 @@ mod climate_fund {
         pub fn unpause(&mut self, reason: Arg<Reason>) -> Result<(), Error> {
             let reason = arguments();
             let (by, mut pause) = self.pauser();
-            unless_paused(pause.end(self.now()));
+            unless_paused(pause.end(host::now()));
             self.pause.set(&pause);
             emit(&Unpaused { by, pause, reason });
             ok(())
@@ -223,7 +230,7 @@ mod climate_fund {
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
             let (admission, reason) = arguments();
-            let by = self.caller();
+            let by = host::caller();
             by_role(self.administration.get().require(&by));
             self.admission.set(&admission);
             emit(&AdmissionSet {
@@ -251,13 +258,13 @@ mod climate_fund {
         ) -> Result<u64, Error> {
             let mut input = Reader::arguments();
             let (terms, tranches) = <(AgreementTerms, Tranches)>::read(&mut input);
-            let (by, now) = (self.caller(), self.now());
+            let (by, now) = (host::caller(), host::now());
             if !self.has(Role::Operator, &by) {
                 refuse(Error::NotOperator);
             }
             self.check_pause(now);
             let charter = self.charter.get();
-            let own = [self.account(), charter.milestones];
+            let own = [host::account(), charter.milestones];
             let record = terms
                 .propose(
                     &charter.limits,
@@ -304,12 +311,12 @@ mod climate_fund {
             let mut case = self.begin(agreement);
             self.check_pause(case.now);
             check_membership(&case.by, case.record.admission.recipients, &mut input);
-            let summary = ask(case.judge().call().plan_summary(plan), Error::NoAnswer);
+            let summary = case.plan_summary(plan);
             case.standing
                 .accept(
                     &case.record,
                     &case.charter.limits,
-                    (self.account(), agreement),
+                    (host::account(), agreement),
                     case.by,
                     plan,
                     terms,
@@ -440,7 +447,7 @@ mod climate_fund {
                 capital: case.standing.capital,
                 at: case.now,
             });
-            accepted(agrees(case.judge().call_mut().start(case.standing.plan)));
+            case.start_plan();
             self.busy.set(&false);
             ok(())
         }
@@ -485,13 +492,10 @@ mod climate_fund {
         ) -> Result<(), Error> {
             let (agreement, milestone, round, reason) = arguments();
             let case = self.begin(agreement);
-            let plan = case.standing.plan;
-            let mut judge = case.judge();
-            let phase = ask(judge.call().phase(plan, milestone), Error::NoAnswer);
+            let phase = case.phase(milestone);
             let matter = Matter::of(milestone, round, phase.as_ref()).or_refuse();
             if self.hear(&case, matter, reason) {
-                let judge = judge.call_mut();
-                accepted(agrees(judge.funders_object(plan, milestone, round, reason)));
+                case.funders_object(milestone, round, reason);
             }
             self.busy.set(&false);
             ok(())
@@ -558,33 +562,25 @@ mod climate_fund {
         }
 
         /// Makes the agreement's latest change take effect, when the time to object to it is
-        /// over. Anybody.
+        /// over, for as long again. Anybody.
         ///
         /// Errors, in order: [`Error::Busy`], [`Error::UnknownAgreement`],
-        /// [`Error::NotOpen`] if there is none, [`Error::NotDue`], [`Error::Refused`] by the
+        /// [`Error::NotOpen`] if there is none, [`Error::NotDue`], [`Error::Lapsed`],
+        /// [`Error::Refused`] by the
         /// contract that judges, such as for a milestone that is not open any more.
         #[ink(message)]
         pub fn apply_change(&mut self, agreement: Arg<u64>) -> Result<(), Error> {
             let agreement = arguments();
             let case = self.begin(agreement);
             let mut amendment = self.load_amendment(agreement);
-            let change = amendment.apply(case.now).or_refuse();
+            let change = amendment.apply(&case.charter.limits, case.now).or_refuse();
             self.amendments.set(agreement, &amendment);
             emit(&ChangeApplied {
                 agreement,
                 by: case.by,
                 amendment,
             });
-            let plan = case.standing.plan;
-            let mut judge = case.judge();
-            let judge = judge.call_mut();
-            accepted(match change {
-                Change::Extend {
-                    milestone,
-                    deadline,
-                } => agrees(judge.extend(plan, milestone, deadline)),
-                Change::Close => agrees(judge.close(plan)),
-            });
+            case.change_plan(change);
             self.busy.set(&false);
             ok(())
         }
@@ -612,12 +608,8 @@ mod climate_fund {
             let (agreement, milestone) = arguments();
             let mut case = self.begin(agreement);
             let mut tranche = self.load_tranche(agreement, milestone);
-            let plan = case.standing.plan;
-            let outcome = ask(
-                case.judge().call().outcome(plan, milestone),
-                Error::NoAnswer,
-            );
-            let own = (self.account(), agreement);
+            let outcome = case.outcome(milestone);
+            let own = (host::account(), agreement);
             let release = tranche
                 .release(&case.record, &mut case.standing, own, outcome.as_ref())
                 .or_refuse();
@@ -805,11 +797,7 @@ mod climate_fund {
                 .collect();
             if standing.stage == Stage::Active {
                 for milestone in 0..case.record.tranches {
-                    let judge = case.judge();
-                    let phase: Option<Phase> = ask(
-                        judge.call().phase(standing.plan, milestone),
-                        Error::NoAnswer,
-                    );
+                    let phase = case.phase(milestone);
                     let tranche = self.load_tranche(agreement, milestone);
                     let act = phase.and_then(|phase| tranche.next_action(milestone, &phase));
                     // There is room: four for the agreement, and one for each milestone.
@@ -829,286 +817,6 @@ mod climate_fund {
         #[ink(message)]
         pub fn objections(&self, agreement: Arg<u64>, matter: Arg<Matter>) -> u128 {
             answer(self.voices.get(arguments::<(u64, Matter)>()))
-        }
-
-        fn caller(&self) -> Account {
-            host::caller()
-        }
-
-        fn account(&self) -> Account {
-            host::account()
-        }
-
-        fn now(&self) -> Millis {
-            host::now()
-        }
-
-        #[inline(never)]
-        fn has(&self, role: Role, account: &Account) -> bool {
-            self.roles.contains((role, account))
-        }
-
-        /// The caller, which is a pauser, and the latest pause. Ends the message of anybody else.
-        #[inline(never)]
-        fn pauser(&self) -> (Account, Pause) {
-            let by = self.caller();
-            if !self.has(Role::Pauser, &by) {
-                refuse(Error::NotPauser);
-            }
-            (by, self.pause.get())
-        }
-
-        /// Ends the message while the fund is paused.
-        #[inline(never)]
-        fn check_pause(&self, now: Millis) {
-            unless_paused(self.pause.get().require_over(now));
-        }
-
-        /// How much of what the caller offers is admitted to an agreement whose terms it names,
-        /// and whose list it shows to be on. Ends the message if it is too little.
-        #[inline(never)]
-        fn admit(
-            &self,
-            case: &Case,
-            terms: Digest,
-            offered: u128,
-            whole: bool,
-            input: &mut Reader,
-        ) -> u128 {
-            let (record, limits) = (&case.record, &case.charter.limits);
-            let paused = record.check_pause(limits, &self.pause.get(), case.now);
-            paused.or_refuse();
-            check_membership(&case.by, record.admission.contributors, input);
-            match { &case.standing }.admit(record, terms, offered, whole, case.now) {
-                Ok(admitted) => admitted,
-                Err(Error::AboveCap) => refuse_with(Declined::AboveCap {
-                    room: case.standing.room(record, case.now),
-                }),
-                Err(error) => refuse(error),
-            }
-        }
-
-        /// Begins a message that calls out, on an agreement as it stands now. Until it finishes,
-        /// every message on any agreement fails with [`Error::Busy`], whoever calls it.
-        #[inline(never)]
-        fn begin(&mut self, agreement: u64) -> Case {
-            let case = self.load(agreement);
-            self.busy.set(&true);
-            case
-        }
-
-        /// Finishes a message that called out.
-        #[inline(never)]
-        fn finish(&mut self, case: &Case) {
-            self.standing.set(case.agreement, &case.standing);
-            self.busy.set(&false);
-        }
-
-        /// An agreement as it stands now. Announces what time made due; the caller stores it.
-        #[inline(never)]
-        fn load(&self, agreement: u64) -> Case {
-            if self.busy.get_or_default() {
-                refuse(Error::Busy);
-            }
-            let case = self.load_case(agreement);
-            if case.failed {
-                self.announce_failure(&case);
-            }
-            case
-        }
-
-        /// An agreement as it stands now.
-        #[inline(never)]
-        fn load_case(&self, agreement: u64) -> Case {
-            let mut case = Case {
-                agreement,
-                by: self.caller(),
-                now: self.now(),
-                failed: false,
-                record: self.agreements.load(agreement, Error::UnknownAgreement),
-                standing: self.standing.expect(agreement),
-                charter: self.charter.get(),
-            };
-            let limits = &case.charter.limits;
-            case.failed = case.standing.settle(&case.record, limits, case.now);
-            case
-        }
-
-        fn load_tranche(&self, agreement: u64, milestone: u8) -> Tranche {
-            self.tranches
-                .load((agreement, milestone), Error::UnknownMilestone)
-        }
-
-        fn load_amendment(&self, agreement: u64) -> Amendment {
-            self.amendments.load(agreement, Error::NotOpen)
-        }
-
-        #[inline(never)]
-        fn load_funder(&self, agreement: u64, account: &Account) -> Funder {
-            self.funders.get((agreement, account)).unwrap_or_default()
-        }
-
-        /// Adds the caller's voice to a matter, and tells whether the quorum is reached.
-        #[inline(never)]
-        fn hear(&mut self, case: &Case, matter: Matter, reason: Reason) -> bool {
-            let (agreement, by) = (case.agreement, case.by);
-            let objection = self
-                .load_funder(agreement, &by)
-                .object(
-                    &case.record,
-                    &case.standing,
-                    by,
-                    self.voices.get((agreement, &matter)),
-                    self.heard.contains((agreement, &matter, &by)),
-                )
-                .or_refuse();
-            self.voices.set((agreement, &matter), objection.sum);
-            self.heard.set((agreement, &matter, &by), &());
-            emit(&Objected {
-                agreement,
-                matter,
-                by,
-                voice: objection.voice,
-                sum: objection.sum,
-                reached: objection.reached,
-                reason,
-            });
-            objection.reached
-        }
-
-        /// Stores what the caller has in the agreement.
-        #[inline(never)]
-        fn store_funder(&mut self, case: &Case, funder: &Funder) {
-            let key = (case.agreement, &case.by);
-            if funder.is_empty() {
-                self.funders.remove(key);
-            } else {
-                self.funders.set(key, funder);
-            }
-        }
-
-        fn announce_failure(&self, case: &Case) {
-            emit(&Failed {
-                agreement: case.agreement,
-                pledged: case.standing.ledger.pledged,
-            });
-        }
-
-        /// Notes what came in for the caller; who calls this stores the agreement.
-        #[inline(never)]
-        fn credit(&mut self, case: &mut Case, amount: u128) {
-            let mut funder = self.load_funder(case.agreement, &case.by);
-            funder
-                .contribute(&case.record, &mut case.standing, amount)
-                .or_refuse();
-            self.store_funder(case, &funder);
-            emit(&Contributed {
-                agreement: case.agreement,
-                by: case.by,
-                amount,
-                terms: case.standing.terms,
-            });
-        }
-
-        /// Pays `amount` out, and gives what left the fund: at most `available`, which is what
-        /// the payee has.
-        #[inline(never)]
-        fn pay(&self, case: &Case, amount: u128, available: u128, to: Account) -> u128 {
-            let own = [self.account(), case.charter.milestones];
-            check_payment(amount, available, to, own).or_refuse();
-            let to = AccountId::from(to.0);
-            let asset = case.charter.asset;
-            let before = self.holding(asset);
-            let moved = match asset {
-                Asset::Native => self.env().transfer(to, amount).is_ok(),
-                Asset::Psp22(token) => {
-                    let mut token: ink::contract_ref!(Psp22) = AccountId::from(token.0).into();
-                    agrees(token.call_mut().transfer(to, amount, Data))
-                }
-            };
-            if !moved {
-                refuse(Error::NotMoved);
-            }
-            paid(before, self.holding(asset), available).or_refuse()
-        }
-
-        /// Pulls `amount` of the token from the caller, and gives what arrived, for which there is
-        /// `room`.
-        fn pull(&self, token: Account, amount: u128, room: u128) -> u128 {
-            let asset = Asset::Psp22(token);
-            let (from, to) = (self.env().caller(), self.env().account_id());
-            let before = self.holding(asset);
-            let mut token: ink::contract_ref!(Psp22) = AccountId::from(token.0).into();
-            if !agrees(token.call_mut().transfer_from(from, to, amount, Data)) {
-                refuse(Error::NotMoved);
-            }
-            arrived(before, self.holding(asset), room).or_refuse()
-        }
-
-        /// What the fund holds of an asset. A chain's own token leaves out the existential
-        /// deposit.
-        #[inline(never)]
-        fn holding(&self, asset: Asset) -> u128 {
-            match asset {
-                Asset::Native => self.env().balance(),
-                Asset::Psp22(token) => {
-                    let token: ink::contract_ref!(Psp22) = AccountId::from(token.0).into();
-                    ask(
-                        token.call().balance_of(self.env().account_id()),
-                        Error::NotMoved,
-                    )
-                }
-            }
-        }
-    }
-
-    /// Ends the message unless the role allows it.
-    #[inline(never)]
-    fn by_role(allowed: Result<(), roles::Error>) {
-        allowed.map_err(Error::from).or_refuse();
-    }
-
-    /// Ends the message unless the pause allows it.
-    #[inline(never)]
-    fn unless_paused(allowed: Result<(), pause::Error>) {
-        allowed.map_err(Error::from).or_refuse();
-    }
-
-    /// Ends the message unless the account shows that it is on the list with this root, if there
-    /// is one.
-    #[inline(never)]
-    fn check_membership(account: &Account, list: Option<Digest>, input: &mut Reader) {
-        let membership = input.flag().then(|| {
-            let (salt, hashes) = (input.hash(), input.length());
-            (salt, (0..hashes).map(|_| input.hash()))
-        });
-        check_listed(list, account, membership, &ChainHash).or_refuse();
-    }
-
-    /// Ends the message unless the contract that judges did as asked.
-    fn accepted(did: bool) {
-        if !did {
-            refuse(Error::Refused);
-        }
-    }
-
-    /// What a message on an agreement works with: who calls, when, and the agreement as it
-    /// stands now.
-    struct Case {
-        agreement: u64,
-        by: Account,
-        now: Millis,
-        /// Whether time has failed the agreement since it was stored.
-        failed: bool,
-        charter: Charter,
-        record: Agreement,
-        standing: Standing,
-    }
-
-    impl Case {
-        /// The contract that judges.
-        fn judge(&self) -> ink::contract_ref!(Milestones) {
-            AccountId::from(self.charter.milestones.0).into()
         }
     }
 }

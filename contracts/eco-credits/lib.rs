@@ -25,8 +25,13 @@
 // A record by reference is written into the buffer from where it lies; by value it is copied first.
 #![allow(clippy::needless_borrows_for_generic_args)]
 
+mod ending;
 pub mod events;
+mod holding;
+mod place;
 mod reading;
+mod retirement;
+mod supply;
 
 pub use eco_credits::{EcoCredits, EcoCreditsRef};
 
@@ -35,7 +40,6 @@ mod eco_credits {
     use canopy_core::{
         credits::{
             self, Error, Interval, Motion, RegistryPlace, RetireRequest, Retirement, Share, Supply,
-            MAX_SHARES, MAX_TRANSFERS,
         },
         types::{Account, Millis, Reason},
     };
@@ -44,22 +48,20 @@ mod eco_credits {
         ledger::Ledger,
         psp::{Arg, Data},
         psp34::{Psp34, Psp34Error},
-        psp37::{self, Psp37, Psp37Batch, Psp37Error},
+        psp37::{Psp37, Psp37Batch, Psp37Error},
+    };
+    use canopy_shell::{
+        answer, emit_fields as emit,
+        ending::{created, refuse_with},
+        Amounts, OrRefuse, Reader, Records, Single,
     };
     use ink::prelude::vec::Vec;
 
-    use canopy_shell::{
-        answer,
-        cells::store_root,
-        emit_fields as emit,
-        ending::{accepted, created, refuse_with},
-        host, ok, refuse, Amounts, OrRefuse, Read, Reader, Records, Single, Writer,
+    use crate::{
+        ending::{amount, done_psp37},
+        events::Created,
+        reading::{one_token, owner, token, token_or_all},
     };
-
-    use crate::events::{
-        certificates, Approval, Created, Held, RegistryPlaced, Retired, Shifted, Transfer,
-    };
-    use crate::reading::{certificate, claim, few, one_token, owner, token, token_or_all};
 
     // Where to find each field in raw storage: four letters.
     const PLACE: u32 = u32::from_be_bytes(*b"plac");
@@ -79,26 +81,26 @@ mod eco_credits {
     pub struct EcoCredits {
         /// From when on no batch is held. It lies in the root, which the chain reads for every
         /// call anyway: while nothing is held, a transfer need not look at its batch.
-        free_from: Millis,
+        pub(crate) free_from: Millis,
         /// The longest that a batch may be held at a time. Beside it, since the two are used together.
-        longest_hold: Millis,
+        pub(crate) longest_hold: Millis,
         /// The registry in place, which alone may credit; who comes next, and who gives the place
         /// away.
-        place: Single<RegistryPlace, PLACE>,
+        pub(crate) place: Single<RegistryPlace, PLACE>,
         /// Base units by holder and batch; without a batch, of how many the account holds any.
         /// Never zero.
-        balances: Amounts<(Account, Option<u64>), BALANCES>,
+        pub(crate) balances: Amounts<(Account, Option<u64>), BALANCES>,
         /// Base units that an operator may still move, by holder, operator, and batch or all of
         /// them; never zero.
-        allowances: Amounts<AllowanceKey, ALLOWANCES>,
+        pub(crate) allowances: Amounts<AllowanceKey, ALLOWANCES>,
         /// Where every base unit of a batch is, and until when they stand still.
-        supplies: Records<u64, Supply, SUPPLIES>,
+        pub(crate) supplies: Records<u64, Supply, SUPPLIES>,
         /// How many batches were ever issued.
-        batches: Amounts<(), BATCHES>,
+        pub(crate) batches: Amounts<(), BATCHES>,
         /// The certificates, numbered from one.
-        retirements: Records<u64, Retirement, RETIREMENTS>,
+        pub(crate) retirements: Records<u64, Retirement, RETIREMENTS>,
         /// How many certificates an account owns; without an account, how many there are.
-        certificates: Amounts<Option<Account>, CERTIFICATES>,
+        pub(crate) certificates: Amounts<Option<Account>, CERTIFICATES>,
     }
 
     impl EcoCredits {
@@ -353,323 +355,6 @@ mod eco_credits {
         #[ink(message)]
         fn total_supply(&self) -> u128 {
             amount(self.certificates.get(None::<Account>))
-        }
-    }
-
-    impl EcoCredits {
-        fn caller(&self) -> Account {
-            host::caller()
-        }
-
-        fn now(&self) -> Millis {
-            host::now()
-        }
-
-        fn supply_of(&self, batch: u64) -> Supply {
-            self.supplies.get(batch).unwrap_or_default()
-        }
-
-        fn give_place(&mut self) -> ! {
-            let mut input = Reader::arguments();
-            let registry = Option::<Account>::read(&mut input);
-            let reason = Reason::read(&mut input);
-            let by = self.caller();
-            let mut place = self.place.get();
-            place.give(&by, registry.as_ref(), self.now()).or_refuse();
-            self.place.set(&place);
-            emit::<RegistryPlaced>((&by, &place, &reason));
-            accepted()
-        }
-
-        /// The caller, which is the registry in place. Ends the message of anybody else; nobody is
-        /// while there is none.
-        #[inline(never)]
-        fn registry_in_place(&self) -> Account {
-            let caller = self.caller();
-            if !self.place.get().is_held_by(&caller, self.now()) {
-                refuse(Error::NotRegistry);
-            }
-            caller
-        }
-
-        fn credit_issued(&mut self) -> ! {
-            let mut input = Reader::arguments();
-            let (batch, shares) = (input.number(), few(&mut input));
-            if shares > MAX_SHARES {
-                refuse(Error::TooManyShares);
-            }
-            let caller = self.registry_in_place();
-            let mut supply = self.supply_of(batch);
-            let (start, issued) = (supply.cursor(), supply.issued);
-            if supply.is_none() {
-                self.batches.add_one((), Error::Overflow);
-            }
-            supply.claim(&caller).or_refuse();
-            for _ in 0..shares {
-                let to = input.account();
-                let amount = input.amount();
-                self.shift(&caller, batch, &mut supply, Motion::Issue, &to, amount)
-                    .or_refuse();
-            }
-            for motion in [Motion::SetAside, Motion::CancelNew] {
-                let amount = input.amount();
-                if amount > 0 {
-                    self.shift(&caller, batch, &mut supply, motion, &caller, amount)
-                        .or_refuse();
-                }
-            }
-            if supply.issued == issued {
-                refuse(Error::ZeroAmount);
-            }
-            self.shifted(batch, &supply, start)
-        }
-
-        fn shift_credits(&mut self) -> ! {
-            let mut input = Reader::arguments();
-            let (batch, motion) = (input.number(), Motion::read(&mut input));
-            let holder = input.account();
-            let amount = input.amount();
-            let caller = self.caller();
-            let mut supply = self.supply_of(batch);
-            supply.check_registry(&caller).or_refuse();
-            if motion.issues() {
-                self.registry_in_place();
-            }
-            let start = supply.cursor();
-            self.shift(&caller, batch, &mut supply, motion, &holder, amount)
-                .or_refuse();
-            self.shifted(batch, &supply, start)
-        }
-
-        /// Ends a message of the registry's that moved base units.
-        #[inline(never)]
-        fn shifted(&mut self, batch: u64, supply: &Supply, start: u128) -> ! {
-            self.supplies.set(batch, supply);
-            ok(supply.used_since(start))
-        }
-
-        /// Moves base units of a batch, and of what holders have, on behalf of `caller`. The supply
-        /// is still to be stored.
-        #[inline(never)]
-        fn shift(
-            &mut self,
-            caller: &Account,
-            batch: u64,
-            supply: &mut Supply,
-            motion: Motion,
-            holder: &Account,
-            amount: u128,
-        ) -> Result<(), Error> {
-            let start = supply.cursor();
-            supply.shift(motion, amount, self.now())?;
-            let (from, to) = motion.holders(holder);
-            if from != to {
-                self.move_credits(caller, from, to, batch, amount)?;
-            }
-            // The others are told by a transfer and a certificate.
-            if !matches!(motion, Motion::Issue | Motion::Retire) {
-                emit::<Shifted>((batch, motion, amount, supply.used_since(start)));
-            }
-            Ok(())
-        }
-
-        fn hold_batch(&mut self) -> ! {
-            let mut input = Reader::arguments();
-            let (batch, until) = (input.number(), input.number());
-            let mut supply = self.supply_of(batch);
-            supply.check_registry(&self.caller()).or_refuse();
-            supply
-                .hold(until, self.now(), self.longest_hold)
-                .or_refuse();
-            self.supplies.set(batch, &supply);
-            self.free_from = self.free_from.max(supply.held_until);
-            store_root(&(self.free_from, self.longest_hold));
-            emit::<Held>((batch, supply.held_until));
-            accepted()
-        }
-
-        fn set_allowance(&mut self, mut input: Reader) -> Result<(), Error> {
-            let owner = self.caller();
-            let operator = input.account();
-            let batch = token_or_all(&mut input);
-            let value = input.amount();
-            let allowance = credits::set_allowance(&owner, &operator, batch, value)?;
-            self.allow(&owner, &operator, batch, allowance);
-            emit::<Approval>((&owner, &operator, batch.map(token), value));
-            Ok(())
-        }
-
-        /// Transfers credits by the caller: its own, or an owner's within what that one allowed it;
-        /// of one batch, or of each in a list. A refusal undoes all of them.
-        #[inline(never)]
-        fn transfer_credits(&mut self, of_another: bool, listed: bool) -> ! {
-            let mut input = Reader::arguments();
-            let caller = &self.caller();
-            let another;
-            let from = if of_another {
-                another = input.account();
-                &another
-            } else {
-                caller
-            };
-            let to = &input.account();
-            let transfers = if listed { few(&mut input) } else { 1 };
-            if transfers > MAX_TRANSFERS {
-                done_psp37(Err(Error::TooManyTransfers));
-            }
-            let now = self.now();
-            for _ in 0..transfers {
-                let batch = one_token(&mut input);
-                let value = input.amount();
-                if now < self.free_from && self.supply_of(batch).require_free(now).is_err() {
-                    done_psp37(Err(Error::Held));
-                }
-                let moved = self.move_credits(caller, Some(from), Some(to), batch, value);
-                if moved.is_err() {
-                    done_psp37(moved);
-                }
-            }
-            done_psp37(Ok(()))
-        }
-
-        /// Moves credits between holders on behalf of `caller`, who needs `from`'s allowance unless
-        /// they are its own; nobody is the supply.
-        #[inline(never)]
-        fn move_credits(
-            &mut self,
-            caller: &Account,
-            from: Option<&Account>,
-            to: Option<&Account>,
-            batch: u64,
-            value: u128,
-        ) -> Result<(), Error> {
-            if let Some(to) = to {
-                credits::require_somebody(to)?;
-            }
-            if let Some(from) = from {
-                self.spend(caller, from, batch, value, Some(from) != to)?;
-                self.change(from, batch, false, value)?;
-            }
-            if let Some(to) = to {
-                self.change(to, batch, true, value)?;
-            }
-            emit::<Transfer>((from, to, token(batch), value));
-            Ok(())
-        }
-
-        /// Retires credits by the caller: its own, or an owner's within what that one allowed it.
-        #[inline(never)]
-        fn retire_credits(&mut self, of_another: bool) -> ! {
-            let mut input = Reader::arguments();
-            let caller = &self.caller();
-            let another;
-            let owner = if of_another {
-                another = input.account();
-                &another
-            } else {
-                caller
-            };
-            let start = input.again();
-            let request = RetireRequest::read(&mut input);
-            let claim = claim(start, &input);
-            let batch = request.batch;
-            let mut supply = self.supply_of(batch);
-            let by_registry = supply.check_registry(caller).is_ok();
-            request.check(by_registry).or_refuse();
-            if supply.is_none() {
-                refuse(Error::UnknownBatch);
-            }
-            let start = supply.cursor();
-            self.shift(
-                caller,
-                batch,
-                &mut supply,
-                Motion::Retire,
-                owner,
-                request.amount,
-            )
-            .or_refuse();
-            self.supplies.set(batch, &supply);
-            let interval = supply.used_since(start);
-            let id = self.certificates.add_one(None::<Account>, Error::Overflow);
-            let Ok(id) = u64::try_from(id) else {
-                refuse(Error::Overflow)
-            };
-            let to = request.owner(owner);
-            self.certificates.add_one(Some(to), Error::Overflow);
-            emit::<certificates::Transfer>((None::<Account>, Some(to), token(id)));
-            let retirement = certificate(batch, interval, owner, &claim, self.now());
-            Writer::pass(&retirement, |retirement| {
-                self.retirements.put(id, retirement);
-                emit::<Retired>((id, caller, retirement));
-            });
-            ok(id)
-        }
-
-        /// Spends `value` of what `owner` allowed `caller`, who needs no allowance over what is
-        /// its own. An allowance for all batches comes before one for a single batch, and is
-        /// without limit.
-        fn spend(
-            &mut self,
-            caller: &Account,
-            owner: &Account,
-            batch: u64,
-            value: u128,
-            moves: bool,
-        ) -> Result<(), Error> {
-            if caller == owner || self.allowed(owner, caller, None) > 0 {
-                return Ok(());
-            }
-            let mut allowance = self.allowed(owner, caller, Some(batch));
-            credits::spend(&mut allowance, value, moves)?;
-            self.allow(owner, caller, Some(batch), allowance);
-            Ok(())
-        }
-
-        #[inline(never)]
-        fn allowed(&self, owner: &Account, operator: &Account, batch: Option<u64>) -> u128 {
-            self.allowances.get((owner, operator, batch))
-        }
-
-        #[inline(never)]
-        fn allow(&mut self, owner: &Account, operator: &Account, batch: Option<u64>, value: u128) {
-            self.allowances.set((owner, operator, batch), value);
-        }
-
-        /// Changes what a holder has of a batch, and of how many batches it has any.
-        #[inline(never)]
-        fn change(
-            &mut self,
-            holder: &Account,
-            batch: u64,
-            gain: bool,
-            value: u128,
-        ) -> Result<(), Error> {
-            let mut change = |batch, value| {
-                self.balances.update((holder, batch), |balance| {
-                    credits::change(balance, gain, value)
-                })
-            };
-            // Between holders the counts stay, and are not even read.
-            if change(Some(batch), value)? {
-                change(None, 1)?;
-            }
-            Ok(())
-        }
-    }
-
-    /// Ends a message that gives an amount.
-    #[inline(never)]
-    fn amount(amount: u128) -> ! {
-        answer(amount)
-    }
-
-    /// Ends a message of PSP37's, which has words of its own for a refusal.
-    #[inline(never)]
-    fn done_psp37(result: Result<(), Error>) -> ! {
-        match result {
-            Ok(()) => answer(0u8),
-            Err(error) => refuse_with(psp37::Refusal(error)),
         }
     }
 }

@@ -22,16 +22,20 @@
 // A key by reference is written into the buffer from where it lies; by value it is copied first.
 #![allow(clippy::needless_borrows_for_generic_args)]
 
+mod case;
+mod dispute;
 pub mod events;
+mod records;
+mod rights;
 
 pub use milestones::{Milestones, MilestonesRef};
 
 #[ink::contract]
 mod milestones {
     use canopy_core::milestones::{
-        check_expiry, is_accredited, Claim, Error, Fact, Finding, FindingState, Inquiry, Limits,
-        MilestoneTerms, Motion, Office, Outcome, Phase, Plan, PlanDraft, PlanSummary, Progress,
-        Role, Signing, State, Verdict,
+        check_expiry, Claim, Error, Fact, Finding, FindingState, Inquiry, Limits, MilestoneTerms,
+        Motion, Outcome, Phase, Plan, PlanDraft, PlanSummary, Progress, Role, Signing, State,
+        Verdict,
     };
     use canopy_core::pause::Pause;
     use canopy_core::roles::{self, Administration, Step};
@@ -39,15 +43,19 @@ mod milestones {
     use canopy_core::types::{Account, BasisPoints, Hash as Digest, Millis, Reason};
     use canopy_interfaces::{findings::Findings, psp::Arg};
     use canopy_shell::{
-        answer, arguments, emit, emit_fields, ending::created, host, ok, refuse, ChainHash, List,
-        Marks, OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, emit, emit_fields,
+        ending::{accepted, created},
+        host, ok, refuse, ChainHash, List, Marks, OrRefuse, Read, Reader, Records, Single,
     };
     use ink::prelude::vec::Vec;
 
-    use crate::events::{
-        AccreditationRevoked, Accredited, Administered, Appointed, Attested, Closed, Consented,
-        Deployed, DisputeMoved, Extended, FindingApproved, FindingOpened, Moved, Paused, PlanMade,
-        Started, Submitted, Unpaused,
+    use crate::{
+        case::announce,
+        events::{
+            AccreditationRevoked, Accredited, Administered, Appointed, Attested, Closed, Consented,
+            Deployed, Extended, FindingApproved, FindingOpened, Paused, PlanMade, Started,
+            Submitted, Unpaused,
+        },
     };
 
     // Where each field lies in raw storage: its name's first letters.
@@ -72,35 +80,35 @@ mod milestones {
     #[derive(Default)]
     pub struct Milestones {
         /// Who holds the highest role, and what is under way with it.
-        administration: Single<Administration, ADMINISTRATOR>,
+        pub(crate) administration: Single<Administration, ADMINISTRATOR>,
         /// The latest pause, and what pauses keep to.
-        pause: Single<Pause, PAUSE>,
+        pub(crate) pause: Single<Pause, PAUSE>,
         /// Who holds which of the roles that the administrator gives.
-        roles: Marks<(Role, Account), ROLES>,
+        pub(crate) roles: Marks<(Role, Account), ROLES>,
         /// What plans may ask for.
-        limits: Single<Limits, LIMITS>,
+        pub(crate) limits: Single<Limits, LIMITS>,
         /// How many plans there are.
-        count: Single<u64, COUNT>,
+        pub(crate) count: Single<u64, COUNT>,
         /// Plans, by number from 1. Never written again.
-        plans: Records<u64, Plan, PLANS>,
+        pub(crate) plans: Records<u64, Plan, PLANS>,
         /// Who has consented to a plan, when it started, and when it was closed early.
-        signing: Records<u64, Signing, SIGNING>,
+        pub(crate) signing: Records<u64, Signing, SIGNING>,
         /// The verifier on a plan's seat.
-        panel: Records<(u64, u8), Account, PANEL>,
+        pub(crate) panel: Records<(u64, u8), Account, PANEL>,
         /// The seat of a verifier on a plan's panel.
-        seats: Records<(u64, Account), u8, SEATS>,
+        pub(crate) seats: Records<(u64, Account), u8, SEATS>,
         /// A milestone's terms, by plan and number from 0. Never written again.
-        terms: Records<(u64, u8), MilestoneTerms, TERMS>,
+        pub(crate) terms: Records<(u64, u8), MilestoneTerms, TERMS>,
         /// Where a milestone stands; nothing is stored before its first submission.
-        progress: Records<(u64, u8), Progress, PROGRESS>,
+        pub(crate) progress: Records<(u64, u8), Progress, PROGRESS>,
         /// When a verifier's accreditation in a scope ends.
-        accredited: Records<(u32, Account), Millis, ACCREDITED>,
+        pub(crate) accredited: Records<(u32, Account), Millis, ACCREDITED>,
         /// How many findings were opened.
-        opened: Single<u64, OPENED>,
+        pub(crate) opened: Single<u64, OPENED>,
         /// Findings, by number from 1.
-        findings: Records<u64, Inquiry, FINDINGS>,
+        pub(crate) findings: Records<u64, Inquiry, FINDINGS>,
         /// Who has approved a finding.
-        approved: Marks<(u64, Account), APPROVED>,
+        pub(crate) approved: Marks<(u64, Account), APPROVED>,
     }
 
     /// A plan's panel, and its milestones: as many as it may have, and one more, by which too
@@ -138,13 +146,13 @@ mod milestones {
         #[ink(message)]
         pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
             arguments! { step: Step, reason: Reason }
-            let by = self.caller();
+            let by = host::caller();
             let mut administration = self.load_administration();
             let stepped = administration.step(&by, step, host::now());
             stepped.map_err(Error::from).or_refuse();
             self.administration.set(&administration);
             emit_fields::<Administered>((&by, &administration, &reason));
-            done()
+            accepted()
         }
 
         /// Gives an account a role or takes it away; what it did in that role lives on. Only the
@@ -164,7 +172,7 @@ mod milestones {
             let by = self.appointing(&account, give, self.has(role, &account));
             self.roles.mark((role, &account), give);
             emit_fields::<Appointed>((&by, role, &account, give, &reason));
-            done()
+            accepted()
         }
 
         /// Pauses the contract for `duration`: no plan is made and no finding opened. It stops no
@@ -180,7 +188,7 @@ mod milestones {
             begun.map_err(Error::from).or_refuse();
             self.pause.set(&pause);
             emit_fields::<Paused>((&by, &pause, &reason));
-            done()
+            accepted()
         }
 
         /// Ends a pause before its time. Only a pauser.
@@ -195,7 +203,7 @@ mod milestones {
             ended.map_err(Error::from).or_refuse();
             self.pause.set(&pause);
             emit_fields::<Unpaused>((&by, &pause, &reason));
-            done()
+            accepted()
         }
 
         /// Lets `verifier` sit on panels and attest in `scope` until `until`, whatever was said
@@ -216,13 +224,13 @@ mod milestones {
             roles::require_somebody(&verifier)
                 .map_err(Error::from)
                 .or_refuse();
-            check_expiry(&self.limits.get(), self.now(), until).or_refuse();
+            check_expiry(&self.limits.get(), host::now(), until).or_refuse();
             if self.accredited.get((scope, &verifier)) == Some(until) {
                 refuse(Error::AlreadyHeld);
             }
             self.accredited.set((scope, &verifier), &until);
             emit_fields::<Accredited>((&by, &verifier, scope, until, &reason));
-            done()
+            accepted()
         }
 
         /// Ends `verifier`'s accreditation in `scope`. What it attested to stays; it may not
@@ -241,7 +249,7 @@ mod milestones {
             let by = self.appointing(&verifier, false, held);
             self.accredited.remove((scope, &verifier));
             emit_fields::<AccreditationRevoked>((&by, &verifier, scope, &reason));
-            done()
+            accepted()
         }
 
         /// Makes a plan for an agreement, with its panel and milestones, and gives its number.
@@ -267,7 +275,7 @@ mod milestones {
                 true => Terms::new_const(),
                 false => Terms::read(&mut input),
             };
-            let payer = self.caller();
+            let payer = host::caller();
             let plan = draft
                 .make(
                     &self.limits.get(),
@@ -307,7 +315,7 @@ mod milestones {
         #[ink(message)]
         pub fn consent(&mut self, plan: Arg<u64>, terms: Arg<Digest>) -> Result<(), Error> {
             arguments! { plan: u64, terms: Digest }
-            let by = self.caller();
+            let by = host::caller();
             let record = self.load_plan(plan);
             let office = self.office(plan, &record, &by);
             let signing = self.load_signing(plan);
@@ -495,7 +503,7 @@ mod milestones {
                 reason: Reason
             }
             self.check_pause();
-            let opener = self.caller();
+            let opener = host::caller();
             let finding = Finding {
                 registry,
                 fact,
@@ -507,7 +515,7 @@ mod milestones {
             };
             let number = self.next_number(self.opened.get_or_default());
             let inquiry = finding
-                .open(number, &self.limits.get(), self.now(), &ChainHash)
+                .open(number, &self.limits.get(), host::now(), &ChainHash)
                 .or_refuse();
             self.opened.set(&number);
             self.findings.set(number, &inquiry);
@@ -535,12 +543,12 @@ mod milestones {
             reason: Arg<Reason>,
         ) -> Result<(), Error> {
             arguments! { number: u64, digest: Digest, reason: Reason }
-            let by = self.caller();
+            let by = host::caller();
             let before: Inquiry = self.findings.load(number, Error::UnknownFinding);
             let accredited = self.is_accredited(before.finding.scope, &by);
             let already = self.approved.contains((number, &by));
             let after = before
-                .approve(by, accredited, already, digest, self.now())
+                .approve(by, accredited, already, digest, host::now())
                 .or_refuse();
             self.findings.set(number, &after);
             self.approved.set((number, &by), &());
@@ -657,7 +665,7 @@ mod milestones {
         #[ink(message)]
         pub fn finding_record(&self, finding: Arg<u64>) -> Option<(Inquiry, FindingState)> {
             let inquiry: Option<Inquiry> = self.findings.get(arguments::<u64>());
-            answer(inquiry.map(|inquiry| (inquiry, inquiry.state(self.now()))))
+            answer(inquiry.map(|inquiry| (inquiry, inquiry.state(host::now()))))
         }
 
         /// Whether a verifier has approved a finding.
@@ -665,212 +673,6 @@ mod milestones {
         pub fn has_approved(&self, finding: Arg<u64>, verifier: Arg<Account>) -> bool {
             self.approved.tell_asked()
         }
-
-        fn caller(&self) -> Account {
-            host::caller()
-        }
-
-        fn now(&self) -> Millis {
-            host::now()
-        }
-
-        #[inline(never)]
-        fn load_administration(&self) -> Administration {
-            self.administration.get()
-        }
-
-        /// The caller, if it is the administrator.
-        #[inline(never)]
-        fn administering(&self) -> Account {
-            let caller = self.caller();
-            let allowed = self.load_administration().require(&caller);
-            allowed.map_err(Error::from).or_refuse();
-            caller
-        }
-
-        /// The caller, if it may give `account` a role, or take it away: one that the account
-        /// `holds` or does not.
-        #[inline(never)]
-        fn appointing(&self, account: &Account, give: bool, holds: bool) -> Account {
-            let caller = self.caller();
-            let administration = self.load_administration();
-            let appointed = administration.appoint(&caller, account, give, holds);
-            appointed.map_err(Error::from).or_refuse();
-            caller
-        }
-
-        #[inline(never)]
-        fn has(&self, role: Role, account: &Account) -> bool {
-            self.roles.contains((role, account))
-        }
-
-        #[inline(never)]
-        fn load_pause(&self) -> Pause {
-            self.pause.get()
-        }
-
-        /// The caller, if it is a pauser.
-        #[inline(never)]
-        fn pausing(&self) -> Account {
-            let caller = self.caller();
-            if !self.has(Role::Pauser, &caller) {
-                refuse(Error::NotPauser);
-            }
-            caller
-        }
-
-        /// Refuses while the contract is paused.
-        #[inline(never)]
-        fn check_pause(&self) {
-            let over = self.load_pause().require_over(host::now());
-            over.map_err(Error::from).or_refuse();
-        }
-
-        /// The number after the last one.
-        fn next_number(&self, last: u64) -> u64 {
-            last.checked_add(1).ok_or(Error::NoNumbersLeft).or_refuse()
-        }
-
-        #[inline(never)]
-        fn is_accredited(&self, scope: u32, verifier: &Account) -> bool {
-            is_accredited(self.accredited.get((scope, verifier)), self.now())
-        }
-
-        /// The office that somebody holds in a plan.
-        #[inline(never)]
-        fn office(&self, plan: u64, record: &Plan, who: &Account) -> Option<Office> {
-            record.office(*who, self.seats.get((plan, who))).or_refuse()
-        }
-
-        #[inline(never)]
-        fn load_plan(&self, plan: u64) -> Plan {
-            self.plans.load(plan, Error::UnknownPlan)
-        }
-
-        #[inline(never)]
-        fn load_signing(&self, plan: u64) -> Signing {
-            self.signing.get(plan).unwrap_or_default()
-        }
-
-        /// A milestone as it stands now. Announces what time made due; the caller stores it.
-        fn load(&self, plan: u64, milestone: u8) -> Case {
-            self.load_case((plan, milestone), true)
-        }
-
-        /// A milestone as it stands now, for a view: without a word to anybody, and there is no
-        /// answer if there is no such milestone.
-        fn look(&self, plan: u64, milestone: u8) -> Case {
-            self.load_case((plan, milestone), false)
-        }
-
-        #[inline(never)]
-        fn load_case(&self, place: (u64, u8), aloud: bool) -> Case {
-            let missing = |error: Error| match aloud {
-                true => refuse(error),
-                false => answer(None::<()>),
-            };
-            let (number, _) = place;
-            let Some(plan) = self.plans.get::<Plan>(number) else {
-                missing(Error::UnknownPlan)
-            };
-            let signing = self.load_signing(number);
-            // Where the milestone stood when it was last stored.
-            let mut progress = match self.progress.get(place) {
-                Some(progress) => progress,
-                None => match self.terms.get(place) {
-                    Some(terms) => Progress::initial(&signing, &terms),
-                    None => missing(Error::UnknownMilestone),
-                },
-            };
-            let (by, now, mut moved) = (self.caller(), self.now(), false);
-            while let Some(next) = progress.step(&plan.draft, &signing, now) {
-                (progress, moved) = (next, true);
-                if aloud {
-                    announce(place, &progress);
-                }
-            }
-            Case {
-                place,
-                by,
-                now,
-                plan,
-                signing,
-                progress,
-                moved,
-            }
-        }
-
-        /// An objection or an appeal, whose arguments are the same.
-        #[inline(never)]
-        fn contest(&mut self, motion: Motion) -> ! {
-            arguments! { plan: u64, milestone: u8, round: u8, reason: Reason }
-            self.dispute(plan, milestone, round, motion, reason)
-        }
-
-        /// An objection, an appeal or a ruling.
-        #[inline(never)]
-        fn dispute(
-            &mut self,
-            plan: u64,
-            milestone: u8,
-            round: u8,
-            motion: Motion,
-            reason: Reason,
-        ) -> ! {
-            let case = self.load(plan, milestone);
-            let office = self.office(plan, &case.plan, &case.by);
-            let after = case
-                .progress
-                .dispute(&case.plan, office, round, motion, case.now)
-                .or_refuse();
-            self.progress.set(case.place, &after);
-            emit(&DisputeMoved {
-                plan,
-                milestone,
-                by: case.by,
-                reason,
-                state: after.state,
-                round: after.round,
-                since: after.since,
-                until: after.until,
-                verdict: after.verdict,
-            });
-            ok(())
-        }
-    }
-
-    /// Ends a message that gives nothing.
-    #[inline(never)]
-    fn done() -> ! {
-        ok(())
-    }
-
-    /// What a message on a milestone works with: who calls, when, and the milestone as it stands
-    /// now.
-    struct Case {
-        /// The plan's number and the milestone's.
-        place: (u64, u8),
-        by: Account,
-        now: Millis,
-        plan: Plan,
-        signing: Signing,
-        progress: Progress,
-        /// Whether time has moved it since it was stored.
-        moved: bool,
-    }
-
-    /// A milestone came into another state.
-    #[inline(never)]
-    fn announce((plan, milestone): (u64, u8), progress: &Progress) {
-        emit(&Moved {
-            plan,
-            milestone,
-            state: progress.state,
-            round: progress.round,
-            since: progress.since,
-            until: progress.until,
-            verdict: progress.verdict,
-        });
     }
 
     impl canopy_interfaces::milestones::Milestones for Milestones {
@@ -892,7 +694,7 @@ mod milestones {
         #[ink(message)]
         fn start(&mut self, plan: Arg<u64>) -> Result<(), Error> {
             let plan = arguments();
-            let (by, at) = (self.caller(), self.now());
+            let (by, at) = (host::caller(), host::now());
             let record = self.load_plan(plan);
             let signing = self.load_signing(plan).start(&record, by, at).or_refuse();
             self.signing.set(plan, &signing);
@@ -945,7 +747,7 @@ mod milestones {
         #[ink(message)]
         fn close(&mut self, plan: Arg<u64>) -> Result<(), Error> {
             let plan = arguments();
-            let (by, at) = (self.caller(), self.now());
+            let (by, at) = (host::caller(), host::now());
             let record = self.load_plan(plan);
             let signing = self.load_signing(plan).close(&record, by, at).or_refuse();
             self.signing.set(plan, &signing);

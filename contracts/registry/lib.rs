@@ -26,7 +26,15 @@
 // A key by reference is written into the buffer from where it lies; by value it is copied first.
 #![allow(clippy::needless_borrows_for_generic_args)]
 
+mod authorisation;
+mod calls;
+mod ending;
 pub mod events;
+mod finding;
+mod issue;
+mod line;
+mod records;
+mod rights;
 
 pub use registry::{Registry, RegistryRef};
 
@@ -34,32 +42,36 @@ pub use registry::{Registry, RegistryRef};
 mod registry {
     use canopy_core::{
         credits::{Interval, Motion, RetireRequest, Share},
-        intervals::{place, Link},
-        milestones::{Fact, Finding, Outcome, ReversalCause, SettledAs},
+        intervals::Link,
         pause::Pause,
         registry::{
-            base_units, count, interval, issue, milliseconds, require_authoritative, require_named,
-            shared, step, Adjustment, Authorisation, Batch, BatchRange, Claim, Class, Config,
-            Consent, Counts, CreditType, Debt, DebtsAt, Division, Error, Export, ExportRequest,
-            Grounds, Hint, Issuance, Line, Place, Placement, Project, Role, Route, Scope,
-            SerialRange, SerialsAt, Transfer, Use, Wanted, MAX_STEPS,
+            interval, issue, last_of, require_named, shared, step, Adjustment, Authorisation,
+            Batch, BatchRange, Claim, Class, Config, Consent, Counts, CreditType, Debt, DebtsAt,
+            Division, Error, Export, ExportRequest, Grounds, Hint, Line, Place, Placement, Project,
+            Role, Route, Scope, SerialRange, SerialsAt, Transfer, Use, Wanted, MAX_STEPS,
         },
         roles::{Administration, Step},
         safeguards::Safeguards,
         types::{Account, Hash as Digest, Millis, Period, Reason},
     };
-    use canopy_interfaces::{findings::Findings, ledger::Ledger, milestones::Milestones};
     use canopy_shell::{
-        answer, arguments, ask, emit_fields, ending::created, host, ok, refuse, tell, Arg,
-        ChainHash, Code, List, Marks, OrRefuse, Read, Reader, Records, Single,
+        answer, arguments, emit_fields,
+        ending::{accepted, created},
+        host, ok, refuse, Arg, ChainHash, List, Marks, OrRefuse, Records, Single,
     };
-    use ink::{codegen::TraitCallBuilder, prelude::vec::Vec};
+    use ink::prelude::vec::Vec;
 
-    use crate::events::{
-        AdjustmentReported, Administered, Appointed, AuthorisationRevoked, Authorised,
-        AuthorityAppointed, BatchOpened, BatchSealed, Cancelled, ClassCreated, DebtSettled,
-        Deployed, Drawn, Exported, FindingApplied, Held, Issued, IssuerAdded, IssuerRemoved,
-        Lifted, Paused, ProjectCreated, RetiredAuthorised, RouteSet, TypeCreated, Unpaused,
+    use crate::{
+        calls,
+        ending::{number, used_up},
+        events::{
+            AdjustmentReported, Administered, Appointed, AuthorisationRevoked, Authorised,
+            AuthorityAppointed, BatchOpened, BatchSealed, Cancelled, ClassCreated, DebtSettled,
+            Deployed, Drawn, Exported, FindingApplied, Held, Issued, IssuerAdded, IssuerRemoved,
+            Lifted, Paused, ProjectCreated, RetiredAuthorised, RouteSet, TypeCreated, Unpaused,
+        },
+        issue::Request,
+        rights::require_somebody,
     };
 
     // Where to find each field in raw storage: four letters.
@@ -92,57 +104,52 @@ mod registry {
     #[derive(Default)]
     pub struct Registry {
         /// Who holds the highest role, and what is under way with it.
-        administration: Single<Administration, ADMINISTRATOR>,
+        pub(crate) administration: Single<Administration, ADMINISTRATOR>,
         /// The latest pause, and what pauses keep to.
-        pause: Single<Pause, PAUSE>,
+        pub(crate) pause: Single<Pause, PAUSE>,
         /// Who holds which of the roles that the administrator gives.
-        roles: Marks<(Role, Account), ROLES>,
+        pub(crate) roles: Marks<(Role, Account), ROLES>,
         /// What it works with. Never changes.
-        config: Single<Config, CONFIG>,
+        pub(crate) config: Single<Config, CONFIG>,
         /// How many there are of each thing that is numbered.
-        counts: Single<Counts, COUNTS>,
+        pub(crate) counts: Single<Counts, COUNTS>,
         /// Credit types, by number from 1. Never written again.
-        types: Records<u64, CreditType, TYPES>,
+        pub(crate) types: Records<u64, CreditType, TYPES>,
         /// Classes, by number from 1. Never written again.
-        classes: Records<u64, Class, CLASSES>,
+        pub(crate) classes: Records<u64, Class, CLASSES>,
         /// Who may issue in a class.
-        issuers: Marks<(u64, Account), ISSUERS>,
+        pub(crate) issuers: Marks<(u64, Account), ISSUERS>,
         /// Projects, by number from 1. Never written again.
-        projects: Records<u64, Project, PROJECTS>,
+        pub(crate) projects: Records<u64, Project, PROJECTS>,
         /// Batches, by number from 1.
-        batches: Records<u64, Batch, BATCHES>,
+        pub(crate) batches: Records<u64, Batch, BATCHES>,
         /// A batch's serial ranges in the order of its line, from 0. Never written again.
-        ranges: Records<(u64, u32), BatchRange, RANGES>,
+        pub(crate) ranges: Records<(u64, u32), BatchRange, RANGES>,
         /// The first range of a line.
-        heads: Records<Line, u128, HEADS>,
+        pub(crate) heads: Records<Line, u128, HEADS>,
         /// The ranges of a line, by their first numbers.
-        links: Records<(Line, u128), Link, LINKS>,
+        pub(crate) links: Records<(Line, u128), Link, LINKS>,
         /// Which outcome claimed a period, by the period's start. Never written again.
-        claims: Records<(Place, Millis), Claim, CLAIMS>,
+        pub(crate) claims: Records<(Place, Millis), Claim, CLAIMS>,
         /// What was used of an outcome, by plan and milestone.
-        uses: Records<(u64, u8), Use, USES>,
+        pub(crate) uses: Records<(u64, u8), Use, USES>,
         /// What a batch owes and owed.
-        debts: Records<u64, Debt, DEBTS>,
-        /// The findings that were acted on.
-        findings: Marks<u64, FINDINGS>,
+        pub(crate) debts: Records<u64, Debt, DEBTS>,
+        /// What each finding that was acted on used up of its batch's line. Never written again.
+        pub(crate) findings: Records<u64, Interval, FINDINGS>,
         /// Who speaks for a host country, by ISO 3166-1.
-        authorities: Records<[u8; 2], Account, AUTHORITIES>,
+        pub(crate) authorities: Records<[u8; 2], Account, AUTHORITIES>,
         /// Authorisations, by number from 1.
-        authorisations: Records<u64, Authorisation, AUTHORISATIONS>,
+        pub(crate) authorisations: Records<u64, Authorisation, AUTHORISATIONS>,
         /// Under which authorisation a certificate was made. Never written again.
-        certificates: Records<u64, u64, CERTIFICATES>,
+        pub(crate) certificates: Records<u64, u64, CERTIFICATES>,
         /// Routes to other ledgers, by the hash that each is known by.
-        routes: Records<Digest, Route, ROUTES>,
+        pub(crate) routes: Records<Digest, Route, ROUTES>,
         /// Exports, by number from 1.
-        exports: Records<u64, Export, EXPORTS>,
+        pub(crate) exports: Records<u64, Export, EXPORTS>,
         /// Whether a message that calls out is at work.
-        busy: Single<bool, BUSY>,
+        pub(crate) busy: Single<bool, BUSY>,
     }
-
-    /// The ranges of an issuance: as many as it may have, and one more, by which too many show.
-    type Placements = List<Placement, 17>;
-    /// The recipients of an issuance, likewise.
-    type Recipients = List<Share, 16>;
 
     impl Registry {
         /// An empty registry that acts on the outcomes and findings of `milestones` alone, in
@@ -180,13 +187,13 @@ mod registry {
         #[ink(message)]
         pub fn administer(&mut self, step: Arg<Step>, reason: Arg<Reason>) -> Result<(), Error> {
             arguments! { step: Step, reason: Reason }
-            let by = self.caller();
+            let by = host::caller();
             let mut administration = self.load_administration();
             let stepped = administration.step(&by, step, host::now());
             stepped.map_err(Error::from).or_refuse();
             self.administration.set(&administration);
             emit_fields::<Administered>((&by, &administration, &reason));
-            done()
+            accepted()
         }
 
         /// Gives an account a role or takes it away; what it did in that role lives on. Only the
@@ -206,7 +213,7 @@ mod registry {
             let by = self.appointing(&account, give, self.has(role, &account));
             self.roles.mark((role, &account), give);
             emit_fields::<Appointed>((&by, role, &account, give, &reason));
-            done()
+            accepted()
         }
 
         /// Pauses the registry for `duration`: no project is registered, no batch opened and
@@ -222,7 +229,7 @@ mod registry {
             begun.map_err(Error::from).or_refuse();
             self.pause.set(&pause);
             emit_fields::<Paused>((&by, &pause, &reason));
-            done()
+            accepted()
         }
 
         /// Ends a pause before its time. Only a pauser.
@@ -237,7 +244,7 @@ mod registry {
             ended.map_err(Error::from).or_refuse();
             self.pause.set(&pause);
             emit_fields::<Unpaused>((&by, &pause, &reason));
-            done()
+            accepted()
         }
 
         /// Creates a credit type and gives its number. Only the administrator.
@@ -302,7 +309,7 @@ mod registry {
             }
             self.issuers.mark((class, &issuer), true);
             emit_fields::<IssuerAdded>((class, &by, &issuer, &reason));
-            done()
+            accepted()
         }
 
         /// Lets `issuer` do nothing more in a class; what it issued stays. Only the class's
@@ -324,7 +331,7 @@ mod registry {
             }
             self.issuers.mark((class, &issuer), false);
             emit_fields::<IssuerRemoved>((class, &by, &issuer, &reason));
-            done()
+            accepted()
         }
 
         /// Registers a project in a class and gives its number. Only an issuer of the class, and
@@ -382,7 +389,7 @@ mod registry {
             let by = self.issuing(project.class);
             self.store_batch(id, &batch.seal().or_refuse());
             emit_fields::<BatchSealed>((id, &by, &reason));
-            done()
+            accepted()
         }
 
         /// Issues the next serial ranges that verifiers approved with a milestone, in a batch
@@ -428,63 +435,50 @@ mod registry {
             reason: Arg<Reason>,
         ) -> Result<u128, Error> {
             self.enter();
-            let mut input = Reader::arguments();
-            let (batch, plan, milestone) = <(u64, u64, u8)>::read(&mut input);
-            let placements = Placements::read(&mut input);
-            // What comes after a list that is too long cannot be read.
-            count(&placements, &[]).or_refuse();
-            let (tail, rest, claim_after) = Read::read(&mut input);
-            let recipients = Recipients::read(&mut input);
-            count(&placements, &recipients).or_refuse();
-            let (more_buffer, reason) = <(u128, Reason)>::read(&mut input);
-
+            let asked = Request::read();
+            let Request {
+                batch,
+                plan,
+                milestone,
+                ..
+            } = asked;
             let (record, project) = &self.load_batch(batch);
             let by = self.issuing(project.class);
             self.check_pause();
             let config = self.load_config();
-            let outcome: Option<Outcome> = ask(
-                milestones(&config).call().outcome(plan, milestone),
-                Error::MilestonesUnavailable,
-            );
+            let outcome = calls::outcome(&config, plan, milestone);
             let class = self.load_class(project.class);
             let units_per_serial = self.units_per_serial(&class);
             let grounds = Grounds {
-                registry: self.account(),
+                registry: host::account(),
                 class: &class,
                 units_per_serial,
                 outcome: outcome.as_ref(),
             };
-            let issuance = Issuance {
-                placements: &placements,
-                tail,
-                rest,
-                more_buffer,
-                recipients: &recipients,
-            };
             let used = self.uses.get((plan, milestone));
-            let issued = issue(&grounds, *record, used, &issuance, &ChainHash).or_refuse();
+            let issued = issue(&grounds, *record, used, &asked.issuance(), &ChainHash).or_refuse();
 
-            self.write_ranges(batch, record, &placements, units_per_serial);
+            self.write_ranges(batch, record, &asked.placements, units_per_serial);
             if issued.claims {
                 let claim = Claim { plan, milestone };
-                self.claim(project.place(), &record.vintage, claim_after, &claim);
+                self.claim(project.place(), &record.vintage, asked.claim_after, &claim);
             }
             self.store_batch(batch, &issued.batch);
             self.uses.set((plan, milestone), &issued.used);
             let division = issued.division;
-            let cancelled = credit(&config, batch, &class, &division, &recipients);
+            let cancelled = calls::credit(&config, batch, &class, &division, &asked.recipients);
             emit_fields::<Issued>((
                 batch,
                 &by,
                 plan,
                 milestone,
-                &placements[..],
+                &asked.placements[..],
                 &issued.used.remaining,
                 issued.amount,
                 &division,
-                &recipients[..],
+                &asked.recipients[..],
                 &cancelled,
-                &reason,
+                &asked.reason,
             ));
             self.leave();
             ok(issued.amount)
@@ -506,7 +500,7 @@ mod registry {
         ) -> Result<Interval, Error> {
             arguments! { batch: u64, amount: u128, reason: Reason }
             self.enter();
-            let by = self.caller();
+            let by = host::caller();
             let interval = self.shift(batch, Motion::Cancel, &by, amount);
             emit_fields::<Cancelled>((batch, &by, amount, &interval, &reason));
             self.leave();
@@ -535,7 +529,7 @@ mod registry {
             }
             self.set_hold(batch, until);
             emit_fields::<Held>((batch, &by, until, &evidence, &reason));
-            done()
+            accepted()
         }
 
         /// Lets a held batch move again. Only a registrar.
@@ -550,7 +544,7 @@ mod registry {
             let by = self.registering();
             self.set_hold(batch, 0);
             emit_fields::<Lifted>((batch, &by, &reason));
-            done()
+            accepted()
         }
 
         /// Acts on a final finding, once: records what a batch owes, or ends a part of an
@@ -577,40 +571,14 @@ mod registry {
                 refuse(Error::FindingUsed);
             }
             let config = self.load_config();
-            let finding: Option<Finding> = ask(
-                findings(&config).call().finding(number),
-                Error::MilestonesUnavailable,
-            );
+            let finding = calls::finding(&config, number);
             let finding = finding.ok_or(Error::NoFinding).or_refuse();
-            require_named(&finding, self.account()).or_refuse();
-            self.findings.set(number, &());
-            let interval = match finding.fact {
-                Fact::Reversal {
-                    batch,
-                    amount,
-                    cause,
-                } => self.reverse(&finding, batch, amount, cause),
-                Fact::Invalidation { batch, interval } => {
-                    self.invalidate(&finding, batch, &interval, after)
-                }
-                Fact::Return { export, amount, to } => {
-                    self.end_export(&finding, export, amount, Motion::Return, &to)
-                }
-                Fact::Settlement {
-                    export,
-                    amount,
-                    end,
-                } => {
-                    let motion = match end {
-                        SettledAs::Retired => Motion::SettleRetired,
-                        SettledAs::Cancelled => Motion::SettleCancelled,
-                    };
-                    self.end_export(&finding, export, amount, motion, &Account::ZERO)
-                }
-            };
-            emit_fields::<FindingApplied>((number, &self.caller(), &finding, &interval));
+            require_named(&finding, host::account()).or_refuse();
+            let interval = self.act_on(&finding, after);
+            self.findings.set(number, &interval);
+            emit_fields::<FindingApplied>((number, &host::caller(), &finding, &interval));
             self.leave();
-            done()
+            accepted()
         }
 
         /// Pays `amount` of what a batch owes for an unintentional reversal out of the buffer of
@@ -639,7 +607,7 @@ mod registry {
             debt.draw(amount).or_refuse();
             self.store_debt(batch, &debt);
             let interval = self.shift(from_batch, Motion::CancelBuffer, &Account::ZERO, amount);
-            emit_fields::<Drawn>((batch, from_batch, &self.caller(), amount, &interval));
+            emit_fields::<Drawn>((batch, from_batch, &host::caller(), amount, &interval));
             self.leave();
             used_up(&interval)
         }
@@ -675,7 +643,7 @@ mod registry {
             let owed = self.debt_of(with_batch);
             debt.settle(of, (with, &owed), amount).or_refuse();
             self.store_debt(batch, &debt);
-            let by = self.caller();
+            let by = host::caller();
             let interval = self.shift(with_batch, Motion::Cancel, &by, amount);
             emit_fields::<DebtSettled>((batch, with_batch, &by, amount, &interval));
             self.leave();
@@ -712,7 +680,7 @@ mod registry {
                 self.authorities.remove(country);
             }
             emit_fields::<AuthorityAppointed>((&country, &by, &authority, &reason));
-            done()
+            accepted()
         }
 
         /// Authorises a use abroad of credits of a project or a batch, and gives the
@@ -759,7 +727,7 @@ mod registry {
             authorisation.revoke().or_refuse();
             self.store_authorisation(id, &authorisation);
             emit_fields::<AuthorisationRevoked>((id, &by, authorisation.used, &reason));
-            done()
+            accepted()
         }
 
         /// Reports how far the corresponding adjustment has come: pending, then completed. Only
@@ -780,7 +748,7 @@ mod registry {
             authorisation.adjust(adjustment).or_refuse();
             self.store_authorisation(id, &authorisation);
             emit_fields::<AdjustmentReported>((id, &by, adjustment, &reason));
-            done()
+            accepted()
         }
 
         /// Retires credits of the caller's for a purpose that a host country authorised, within
@@ -812,12 +780,9 @@ mod registry {
                 kind: Transfer::Use,
             };
             self.consume(authorisation, &wanted);
-            let by = self.caller();
+            let by = host::caller();
             let config = self.load_config();
-            let certificate = tell(
-                credits(&config).call_mut().retire_from(by, request),
-                refused,
-            );
+            let certificate = calls::retire(&config, by, request);
             self.certificates.set(certificate, &authorisation);
             emit_fields::<RetiredAuthorised>((authorisation, &by, batch, amount, certificate));
             self.leave();
@@ -842,7 +807,7 @@ mod registry {
             let route = Route::change(self.routes.get(&ledger), cap, window).or_refuse();
             self.routes.set(&ledger, &route);
             emit_fields::<RouteSet>((&ledger, &by, cap, window, &reason));
-            done()
+            accepted()
         }
 
         /// Locks credits of the caller's here so that another ledger may carry them, within the
@@ -876,7 +841,7 @@ mod registry {
                 };
                 self.consume(authorisation, &wanted);
             }
-            let by = self.caller();
+            let by = host::caller();
             let id = self.number(|counts| &mut counts.exports);
             self.exports.set(id, &Export::new(request, by, now));
             self.shift(batch, Motion::Export, &by, amount);
@@ -1015,8 +980,8 @@ mod registry {
         }
 
         /// Which serial numbers the base units `start..end` of a batch's line touch, wholly or
-        /// in part: those of a retirement, say. Looks at no more than 64 ranges, from `index` on,
-        /// gives no more than 32, and says where to resume.
+        /// in part: those of a retirement, say. Finds the first by halving, among the ranges from
+        /// `index` on, gives no more than 32, and says where to resume if there are more.
         ///
         /// Errors, in order: [`Error::UnknownBatch`], [`Error::Overflow`].
         #[ink(message)]
@@ -1031,19 +996,20 @@ mod registry {
             let (record, project) = &self.load_batch(batch);
             let units_per_serial = self.units_per_serial(&self.load_class(project.class));
             let mut serials = List::<SerialRange, 32>::new_const();
-            let mut next = index;
+            let range_at = |index: u32| -> Option<BatchRange> { self.ranges.get((batch, index)) };
+            let starts_by = |index| range_at(index).is_some_and(|range| range.start <= start);
+            let mut next = last_of(index, record.ranges, starts_by);
             let resume_at = loop {
-                let range: Option<BatchRange> = self.ranges.get((batch, next));
-                let Some(range) = range.filter(|range| range.start < end) else {
+                let Some(range) = range_at(next).filter(|range| range.start < end) else {
                     break None;
                 };
+                if serials.is_full() {
+                    break Some(next);
+                }
                 let touched = range.touched(units_per_serial, start, end).or_refuse();
-                // There is room: one a step.
+                // There is room.
                 let _ = touched.map(|touched| serials.try_push(touched));
                 next = next.checked_add(1).ok_or(Error::Overflow).or_refuse();
-                if serials.is_full() || next.checked_sub(index) == Some(MAX_STEPS) {
-                    break (next < record.ranges).then_some(next);
-                }
             };
             ok((&serials[..], resume_at))
         }
@@ -1086,10 +1052,11 @@ mod registry {
             ok((&self.debt_of(batch), &invalid[..], resume_at))
         }
 
-        /// Whether a finding was acted on.
+        /// What a finding used up of its batch's line, if it was acted on: of a settlement the base
+        /// units that were retired or cancelled abroad; of any other nothing, an empty interval.
         #[ink(message)]
-        pub fn is_applied(&self, number: Arg<u64>) -> bool {
-            self.findings.tell_asked()
+        pub fn applied(&self, number: Arg<u64>) -> Option<Interval> {
+            self.findings.give_asked()
         }
 
         /// Who speaks for a country.
@@ -1121,429 +1088,5 @@ mod registry {
         pub fn exported(&self, id: Arg<u64>) -> Option<Export> {
             self.exports.give_asked()
         }
-
-        fn account(&self) -> Account {
-            host::account()
-        }
-
-        fn caller(&self) -> Account {
-            host::caller()
-        }
-
-        #[inline(never)]
-        fn load_config(&self) -> Config {
-            self.config.get()
-        }
-
-        #[inline(never)]
-        fn load_administration(&self) -> Administration {
-            self.administration.get()
-        }
-
-        /// The caller, if it is the administrator.
-        #[inline(never)]
-        fn administering(&self) -> Account {
-            let caller = self.caller();
-            let allowed = self.load_administration().require(&caller);
-            allowed.map_err(Error::from).or_refuse();
-            caller
-        }
-
-        /// The caller, if it may give `account` a role, or take it away: one that the account
-        /// `holds` or does not.
-        #[inline(never)]
-        fn appointing(&self, account: &Account, give: bool, holds: bool) -> Account {
-            let caller = self.caller();
-            let administration = self.load_administration();
-            let appointed = administration.appoint(&caller, account, give, holds);
-            appointed.map_err(Error::from).or_refuse();
-            caller
-        }
-
-        #[inline(never)]
-        fn has(&self, role: Role, account: &Account) -> bool {
-            self.roles.contains((role, account))
-        }
-
-        #[inline(never)]
-        fn load_pause(&self) -> Pause {
-            self.pause.get()
-        }
-
-        /// The caller, if it is a pauser.
-        #[inline(never)]
-        fn pausing(&self) -> Account {
-            let caller = self.caller();
-            if !self.has(Role::Pauser, &caller) {
-                refuse(Error::NotPauser);
-            }
-            caller
-        }
-
-        /// Refuses while the contract is paused.
-        #[inline(never)]
-        fn check_pause(&self) {
-            let over = self.load_pause().require_over(host::now());
-            over.map_err(Error::from).or_refuse();
-        }
-
-        /// The caller, if it is the class's administrator, or the issuer that renounces.
-        #[inline(never)]
-        fn managing(&self, class: u64, issuer: Option<&Account>) -> Account {
-            let caller = self.caller();
-            let class = self.load_class(class);
-            if issuer != Some(&caller) {
-                class.require_administrator(caller).or_refuse();
-            }
-            caller
-        }
-
-        /// Whether an account is an issuer of the class.
-        #[inline(never)]
-        fn issues(&self, class: u64, account: &Account) -> bool {
-            self.issuers.contains((class, account))
-        }
-
-        /// The caller, if it is an issuer of the class.
-        #[inline(never)]
-        fn issuing(&self, class: u64) -> Account {
-            let caller = self.caller();
-            if !self.issues(class, &caller) {
-                refuse(Error::NotIssuer);
-            }
-            caller
-        }
-
-        /// The caller, if it is a registrar.
-        #[inline(never)]
-        fn registering(&self) -> Account {
-            let caller = self.caller();
-            if !self.has(Role::Registrar, &caller) {
-                refuse(Error::NotRegistrar);
-            }
-            caller
-        }
-
-        /// The caller, if it is the country's authority.
-        #[inline(never)]
-        fn speaking(&self, country: [u8; 2]) -> Account {
-            let authority = self.authority_of(country);
-            if authority == Account::ZERO || self.caller() != authority {
-                refuse(Error::NotAuthority);
-            }
-            authority
-        }
-
-        /// A country's authority; the zero account if it has none.
-        #[inline(never)]
-        fn authority_of(&self, country: [u8; 2]) -> Account {
-            self.authorities.get(country).unwrap_or(Account::ZERO)
-        }
-
-        /// The next number of a kind of thing.
-        #[inline(never)]
-        fn number(&mut self, of: fn(&mut Counts) -> &mut u64) -> u64 {
-            let mut counts = self.counts.get_or_default();
-            let number = of(&mut counts);
-            *number = number.checked_add(1).ok_or(Error::Overflow).or_refuse();
-            let number = *number;
-            self.counts.set(&counts);
-            number
-        }
-
-        #[inline(never)]
-        fn load_project(&self, project: u64) -> Project {
-            self.projects.load(project, Error::UnknownProject)
-        }
-
-        #[inline(never)]
-        fn load_class(&self, class: u64) -> Class {
-            self.classes.load(class, Error::UnknownClass)
-        }
-
-        #[inline(never)]
-        fn load_batch(&self, batch: u64) -> (Batch, Project) {
-            let batch: Batch = self.batches.load(batch, Error::UnknownBatch);
-            (batch, self.load_project(batch.project))
-        }
-
-        #[inline(never)]
-        fn load_link(&self, line: &Line, first: u128) -> Link {
-            self.links.load((line, first), Error::WrongHint)
-        }
-
-        #[inline(never)]
-        fn load_authorisation(&self, id: u64) -> Authorisation {
-            self.authorisations.load(id, Error::UnknownAuthorisation)
-        }
-
-        #[inline(never)]
-        fn store_batch(&mut self, id: u64, batch: &Batch) {
-            self.batches.set(id, batch);
-        }
-
-        #[inline(never)]
-        fn store_authorisation(&mut self, id: u64, authorisation: &Authorisation) {
-            self.authorisations.set(id, authorisation);
-        }
-
-        #[inline(never)]
-        fn store_debt(&mut self, batch: u64, debt: &Debt) {
-            self.debts.set(batch, debt);
-        }
-
-        #[inline(never)]
-        fn debt_of(&self, batch: u64) -> Debt {
-            self.debts.get(batch).unwrap_or_default()
-        }
-
-        #[inline(never)]
-        fn units_per_serial(&self, class: &Class) -> u128 {
-            let credit_type: CreditType = self.types.load(class.credit_type, Error::UnknownType);
-            credit_type.units_per_serial
-        }
-
-        /// Begins a message that calls out. While it is at work, none of them begins.
-        #[inline(never)]
-        fn enter(&mut self) {
-            if self.busy.get_or_default() {
-                refuse(Error::Reentered);
-            }
-            self.busy.set(&true);
-        }
-
-        /// Ends what [`Registry::enter`] began.
-        #[inline(never)]
-        fn leave(&mut self) {
-            self.busy.set(&false);
-        }
-
-        /// Has `eco-credits` move base units, and gives the part of the line that they used up.
-        #[inline(never)]
-        fn shift(&self, batch: u64, motion: Motion, holder: &Account, amount: u128) -> Interval {
-            let config = self.load_config();
-            let mut credits = credits(&config);
-            tell(
-                credits.call_mut().shift(batch, motion, *holder, amount),
-                refused,
-            )
-        }
-
-        #[inline(never)]
-        fn set_hold(&mut self, batch: u64, until: Millis) {
-            self.load_batch(batch);
-            self.enter();
-            let config = self.load_config();
-            tell::<_, (), _>(credits(&config).call_mut().hold(batch, until), refused);
-            self.leave();
-        }
-
-        /// Writes ranges on their namespaces' lines, where each must be free, and at the end of
-        /// the batch's. `before` is the batch without them.
-        fn write_ranges(
-            &mut self,
-            batch: u64,
-            before: &Batch,
-            placements: &[Placement],
-            units_per_serial: u128,
-        ) {
-            let mut start = before.issued;
-            for (index, placement) in (before.ranges..).zip(placements) {
-                let range = placement.range;
-                let numbers = (range.first, range.last);
-                self.place(&Line::Serials(range.namespace), numbers, placement.after);
-                self.ranges
-                    .set((batch, index), &BatchRange { range, start });
-                let end = range.amount(units_per_serial).or_refuse();
-                start = start.checked_add(end).ok_or(Error::Overflow).or_refuse();
-            }
-        }
-
-        /// Claims a period for a place, where it must be free.
-        fn claim(&mut self, place: Place, period: &Period, after: Option<u128>, claim: &Claim) {
-            let numbers = milliseconds(period).or_refuse();
-            self.place(&Line::Claims(place), numbers, after);
-            self.claims.set((place, period.start), claim);
-        }
-
-        /// Writes a range on a line, where it must be free.
-        #[inline(never)]
-        fn place(&mut self, line: &Line, (first, last): (u128, u128), after: Option<u128>) {
-            let before = after.map(|start| (start, self.load_link(line, start)));
-            let head = match before {
-                None => self.heads.get(line),
-                Some(_) => None,
-            };
-            let link = place(first, last, before, head)
-                .map_err(|misplaced| line.refusal(misplaced))
-                .or_refuse();
-            self.links.set((line, first), &link);
-            match before {
-                None => self.heads.set(line, &first),
-                Some((start, link)) => {
-                    let next = Some(first);
-                    self.links.set((line, start), &Link { next, ..link });
-                }
-            }
-        }
-
-        /// The batch that a finding is about, if its class accepts it.
-        #[inline(never)]
-        fn found(&self, finding: &Finding, batch: u64) -> Batch {
-            let (batch, project) = self.load_batch(batch);
-            require_authoritative(finding, &self.load_class(project.class)).or_refuse();
-            batch
-        }
-
-        fn reverse(
-            &mut self,
-            finding: &Finding,
-            batch: u64,
-            amount: u128,
-            cause: ReversalCause,
-        ) -> Interval {
-            let record = self.found(finding, batch);
-            self.owe(batch, amount, Some(cause), record.issued)
-        }
-
-        fn invalidate(
-            &mut self,
-            finding: &Finding,
-            batch: u64,
-            interval: &Interval,
-            after: Option<u128>,
-        ) -> Interval {
-            let record = self.found(finding, batch);
-            let numbers = base_units(interval, record.issued).or_refuse();
-            self.place(&Line::Invalid(batch), numbers, after);
-            let amount = interval.end.checked_sub(interval.start);
-            let amount = amount.ok_or(Error::OutsideLine).or_refuse();
-            self.owe(batch, amount, None, record.issued)
-        }
-
-        /// Records what a batch owes from now on; it uses up nothing of any line.
-        #[inline(never)]
-        fn owe(
-            &mut self,
-            batch: u64,
-            amount: u128,
-            cause: Option<ReversalCause>,
-            issued: u128,
-        ) -> Interval {
-            let mut debt = self.debt_of(batch);
-            debt.reverse(amount, cause, issued).or_refuse();
-            self.store_debt(batch, &debt);
-            Interval { start: 0, end: 0 }
-        }
-
-        /// Ends a part of an export as a finding says.
-        fn end_export(
-            &mut self,
-            finding: &Finding,
-            export: u64,
-            amount: u128,
-            motion: Motion,
-            to: &Account,
-        ) -> Interval {
-            let mut record: Export = self.exports.load(export, Error::UnknownExport);
-            let ExportRequest {
-                batch,
-                authorisation,
-                ..
-            } = record.request;
-            self.found(finding, batch);
-            record.end(amount).or_refuse();
-            self.exports.set(export, &record);
-            if let (Motion::Return, Some(id)) = (motion, authorisation) {
-                let mut authorisation = self.load_authorisation(id);
-                authorisation.give_back(amount).or_refuse();
-                self.store_authorisation(id, &authorisation);
-            }
-            self.shift(batch, motion, to, amount)
-        }
-
-        /// Uses a part of an authorisation.
-        #[inline(never)]
-        fn consume(&mut self, id: u64, wanted: &Wanted) {
-            let mut authorisation = self.load_authorisation(id);
-            let now = host::now();
-            authorisation.consume(wanted, now).or_refuse();
-            self.store_authorisation(id, &authorisation);
-        }
-    }
-
-    /// The contract whose outcomes and findings count.
-    fn milestones(config: &Config) -> ink::contract_ref!(Milestones) {
-        AccountId::from(config.milestones.0).into()
-    }
-
-    /// The same, asked for findings.
-    fn findings(config: &Config) -> ink::contract_ref!(Findings) {
-        AccountId::from(config.milestones.0).into()
-    }
-
-    /// The contract that holds the credits.
-    fn credits(config: &Config) -> ink::contract_ref!(Ledger) {
-        AccountId::from(config.credits.0).into()
-    }
-
-    /// Has `eco-credits` credit an issuance as it is divided, and gives the part of the line that
-    /// was cancelled at once.
-    fn credit(
-        config: &Config,
-        batch: u64,
-        class: &Class,
-        division: &Division,
-        recipients: &[Share],
-    ) -> Interval {
-        // There is room for one more than there may be recipients.
-        let mut shares = Recipients::new_const();
-        let _ = shares.try_extend_from_slice(recipients);
-        if division.proceeds > 0 {
-            let _ = shares.try_push(Share {
-                to: class.split.proceeds_to,
-                amount: division.proceeds,
-            });
-        }
-        tell(
-            credits(config).call_mut().credit(
-                batch,
-                shares.to_vec(),
-                division.buffer,
-                division.mitigation,
-            ),
-            refused,
-        )
-    }
-
-    /// Refuses the zero account, which is nobody's.
-    #[inline(never)]
-    fn require_somebody(account: &Account) {
-        if *account == Account::ZERO {
-            refuse(Error::ZeroAccount);
-        }
-    }
-
-    /// Ends a message that gives nothing.
-    #[inline(never)]
-    fn done() -> ! {
-        ok(())
-    }
-
-    /// Ends a message that gives a number.
-    #[inline(never)]
-    fn number(number: u64) -> ! {
-        ok(number)
-    }
-
-    /// Ends a message that gives a part of a line.
-    #[inline(never)]
-    fn used_up(interval: &Interval) -> ! {
-        ok(interval)
-    }
-
-    /// What a refusal by `eco-credits` means here.
-    fn refused(number: u8) -> u8 {
-        Error::of_credits(number).code()
     }
 }

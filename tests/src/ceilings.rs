@@ -7,6 +7,7 @@ use canopy_core::{
     types::{Account, Millis},
 };
 use canopy_harness::{people::*, DAY, FUND_LIMITS, PLAN_LIMITS, REASON};
+use canopy_interfaces::milestones::Milestones;
 
 use crate::world::*;
 
@@ -241,6 +242,26 @@ fn m3_the_slowest_life_ends_when_acceptance_said() {
         w.chain.set_time(end);
         release_and_drain(&mut w, agreement, &[FUNDERS[0]], 0b111);
     }
+}
+
+/// Incident: a results-based tranche pays for units that nobody verified. The panel and the arbiter
+/// stay silent, and the recipient has submitted as many units as it liked.
+#[test]
+fn m1_incident_a_default_pays_a_price_for_units_that_nobody_verified() {
+    let mut w = World::new();
+    let agreement = priced(&mut w, Some(Price { amount: 1, per: 1 }));
+    let Agreement { number, plan, .. } = agreement;
+    let submit = { w.suite.milestones() }.submit(plan, 0, [1; 32], u128::MAX, [0; 32]);
+    w.chain.must(RECIPIENT, submit);
+    w.chain.pass(TIMES.review + TIMES.ruling);
+    let outcome = w.chain.ask(w.suite.milestones().outcome(plan, 0)).unwrap();
+    assert!(outcome.share > 0, "a default that all signed");
+    assert_eq!((outcome.quantity, outcome.issuable), (0, 0));
+    w.chain.must(STRANGER, w.suite.fund().release(number, 0));
+    let standing = w.chain.ask(w.suite.fund().standing(number)).unwrap();
+    assert_eq!(standing.ledger.owed, 0);
+    assert_eq!(standing.ledger.refundable, CAPITAL / 2);
+    w.check_laws(agreement, None);
 }
 
 /// A quantity so large, and a price so odd, that a product would overflow: the reserve is the

@@ -42,7 +42,10 @@ fn c10_a_buffer_pays_for_what_is_nobodys_fault() {
     let applied: FindingApplied = w.chain.must(STRANGER, message).only();
     assert_eq!((applied.number, applied.by), (number, STRANGER));
     assert_eq!(apply(&mut w, number, None), Err(Error::FindingUsed));
-    assert!(w.chain.ask(w.suite.registry().is_applied(number)));
+    // It was acted on, and used up nothing.
+    let nothing = Interval { start: 0, end: 0 };
+    let applied = w.suite.registry().applied(number);
+    assert_eq!(w.chain.ask(applied), Some(nothing));
     assert_eq!(debt(&mut w, batch).debt, 1_500);
     // A thousand are in the buffer: more is refused whole.
     let more = w.suite.registry().draw(batch, batch, 1_001);

@@ -104,7 +104,8 @@ impl Date {
         format!("{:02}:{:02}", self.hour, self.minute)
     }
 
-    /// As ISO 8601 has it, for machines that read the page.
+    /// As ISO 8601 has it, for machines that read the page; its years of more than four digits have a
+    /// sign.
     pub fn iso(&self) -> String {
         let Self {
             year,
@@ -114,7 +115,17 @@ impl Date {
             minute,
             second,
         } = self;
-        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+        let sign = if *year > 9_999 { "+" } else { "" };
+        format!("{sign}{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+}
+
+/// A moment as ISO 8601 has it, to the millisecond where it is no whole second.
+pub fn moment(at: Millis) -> String {
+    let second = Date::of(at).iso();
+    match at % 1_000 {
+        0 => second,
+        millis => format!("{}.{millis:03}Z", second.trim_end_matches('Z')),
     }
 }
 
@@ -176,5 +187,15 @@ mod tests {
         assert_eq!(Date::of(951_782_400_000).day(), "29\u{a0}Feb\u{a0}2000");
         assert_eq!(Date::of(1_000_000_000_000).time(), "01:46");
         assert_eq!(Date::of(Millis::MAX).year, 584_556_019);
+        let after = Date::of(253_402_300_800_000);
+        assert_eq!(after.iso(), "+10000-01-01T00:00:00Z");
+        for (at, text) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (1, "1970-01-01T00:00:00.001Z"),
+            (59_999, "1970-01-01T00:00:59.999Z"),
+            (60_000, "1970-01-01T00:01:00Z"),
+        ] {
+            assert_eq!(moment(at), text);
+        }
     }
 }

@@ -87,7 +87,8 @@ impl End {
             Self::ChangeStopped => {
                 Property::sometimes("a change was stopped", |_, state: &State| {
                     let stopped = |latest: canopy_core::fund::Amendment| {
-                        latest.over && latest.change == Change::Close
+                        let early = latest.due > Some(state.now);
+                        latest.over && early && latest.change == Change::Close
                     };
                     state.amendment.is_some_and(stopped) && state.signing.closed.is_none()
                 })

@@ -47,8 +47,10 @@ impl State {
             }
         }
         if let Some(amendment) = &mut self.amendment {
-            let past = amendment.due.is_some_and(|due| due <= self.now);
-            if past || amendment.over {
+            // One that nobody applied in time is as good as applied or stopped.
+            let lapsed = |lapse| lapse <= self.now;
+            amendment.over |= amendment.lapse(&case.limits).is_some_and(lapsed);
+            if amendment.over && amendment.due <= Some(self.now) {
                 amendment.due = Some(0);
             }
         }

@@ -195,7 +195,7 @@ impl State {
 
     pub(crate) fn apply_change(&mut self, case: &Case) -> Done {
         let mut amendment = self.amendment.ok_or(fund::Error::NotOpen)?;
-        let change = amendment.apply(self.now)?;
+        let change = amendment.apply(&case.limits, self.now)?;
         self.amendment = Some(amendment);
         let (plan, fund) = (&case.plan, Person::Fund.account());
         match change {

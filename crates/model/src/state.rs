@@ -166,13 +166,9 @@ impl State {
                         moments.push(progress.until);
                     }
                 }
-                if let Some(Amendment {
-                    due: Some(due),
-                    over: false,
-                    ..
-                }) = self.amendment
-                {
-                    moments.push(due);
+                if let Some(amendment) = self.amendment.filter(|amendment| !amendment.over) {
+                    moments.extend(amendment.due);
+                    moments.extend(amendment.lapse(&case.limits));
                 }
             }
             Stage::Failed => {}

@@ -1,6 +1,7 @@
 @climate-fund.apply_change
 Feature: Anybody applies a change
-  When the time to object is over, anybody may make the change take effect, once.
+  When the time to object is over, anybody may make the change take effect, once, for as long again
+  as funders had to object.
 
   @agreement:active:a-change-that-both-signed-takes-effect-after-its-time-to-object
   Scenario: A later deadline, to the millisecond
@@ -56,6 +57,20 @@ Feature: Anybody applies a change
     And 30 days pass
     And a stranger applies the change
     Then it is refused because "The contract that judges milestones refused, or did not answer."
+
+  @in-order
+  Scenario: A change that nobody applies lapses, to the millisecond
+    Given an active agreement
+    When the operator signs an early end
+    And the recipient signs an early end
+    And 60 days pass
+    And a stranger applies the change
+    Then it is refused because "Nobody applied the change in its time: both must sign it anew."
+    When the operator signs an early end
+    And the recipient signs an early end
+    And 60 days less one millisecond pass
+    And a stranger applies the change
+    Then the milestone is final with 0 %
 
   Scenario: It is applied once
     Given an active agreement

@@ -80,7 +80,7 @@ Feature: What can be done next
     When 30 days pass
     Then what can be done next is
       | act                | milestone | from   | until     |
-      | apply change       |           | now    | for ever  |
+      | apply change       |           | now    | day 120   |
       | submit             | 1         | now    | day 425   |
       | submit             | 2         | now    | day 790   |
       | submit             | 3         | now    | day 1,155 |

@@ -39,7 +39,7 @@ Feature: Payer and recipient sign a change of a live agreement
     Then it is refused because "The account has agreed to this already."
 
   @in-order
-  Scenario: While a change may be objected to there is no other
+  Scenario: While a change may be objected to or applied there is no other
     Given an active agreement
     When the operator signs an early end
     And the recipient signs an early end
@@ -47,12 +47,15 @@ Feature: Payer and recipient sign a change of a live agreement
     And a stranger signs an early end
     Then it is refused because "Only a party of the agreement may do this: its payer, or its recipient where it takes both."
     When the operator signs an early end
-    Then it is refused because "A change that both have signed is in its time to object."
+    Then it is refused because "A change that both have signed may still be objected to or applied."
+    When 30 days pass
+    And the recipient signs a later deadline of the milestone, day 500
+    Then it is refused because "A change that both have signed may still be objected to or applied."
 
-  Scenario: After that time it may be replaced, if nobody applied it
+  Scenario: It may be replaced once it has lapsed, if nobody applied it
     Given an active agreement
     When the operator signs an early end
     And the recipient signs an early end
-    And 30 days pass
+    And 60 days pass
     And the operator signs a later deadline of the milestone, day 500
     Then change 2 waits for the other signature

@@ -4,7 +4,7 @@ Feature: The registry acts on a finding
   the class of its batch asks: in its scope, with its approvals, asked for by a verifier or the class's
   administrator.
 
-  @registry.debt @registry.is_applied
+  @registry.debt @registry.applied
   Scenario: A reversal is owed
     Given credits of 10 serial numbers
     Then the batch never owed anything
@@ -41,9 +41,11 @@ Feature: The registry acts on a finding
     And 1,500 units of export 1 are left
     When verifiers find that 1,000 units of export 1 were retired abroad
     And a stranger applies the finding
-    And verifiers find that 500 units of export 1 were cancelled abroad
+    Then the finding used up units 0 to 1,000
+    When verifiers find that 500 units of export 1 were cancelled abroad
     And a stranger applies the finding
-    Then 0 units of export 1 are left
+    Then the finding used up units 1,000 to 1,500
+    And 0 units of export 1 are left
     And the supply is
       | circulating | 8,500 |
       | retired     | 1,000 |

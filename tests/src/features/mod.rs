@@ -30,6 +30,8 @@ struct Contract {
     life: &'static [Life],
     /// Messages that it refuses whatever is asked.
     always: &'static [Always],
+    /// What a standard's words for refusals mean here, where they are none of the enum's.
+    words: &'static [Word],
     /// What no scenario shows, and why.
     gaps: &'static [Gap],
 }
@@ -38,19 +40,34 @@ impl Contract {
     fn always(&self, message: &str) -> Option<&Always> {
         self.always.iter().find(|always| always.message == message)
     }
+
+    /// The sentence of each of its errors.
+    fn sentences(&self) -> Vec<(String, String)> {
+        let own = errors::refusals(self.errors).into_iter();
+        let own = own.map(|refusal| (refusal.name, refusal.sentence));
+        let words = self.words.iter();
+        let words = words.map(|word| (word.error.to_owned(), word.sentence.to_owned()));
+        own.chain(words).collect()
+    }
 }
 
 /// A message that a standard wants to be there, and that is always refused.
 struct Always {
     message: &'static str,
-    /// The standard's word for the refusal.
+    word: Word,
+}
+
+/// A standard's word for a refusal.
+struct Word {
     error: &'static str,
-    /// What that means here.
+    /// What it means here.
     sentence: &'static str,
 }
 
-/// A table of states in `docs/architecture.md`.
+/// A table of states.
 struct Life {
+    /// The page that it is on.
+    page: &'static str,
     /// The heading above it.
     heading: &'static str,
     /// What its first column is called.
@@ -68,6 +85,23 @@ struct Gap {
     why: &'static str,
 }
 
+/// What each contract that speaks PSP34 answers to whoever would move a certificate.
+const CERTIFICATES_STAY: &[Always] = &[
+    Always {
+        message: "Psp34::approve",
+        word: NEVER_MOVES,
+    },
+    Always {
+        message: "Psp34::transfer",
+        word: NEVER_MOVES,
+    },
+];
+
+const NEVER_MOVES: Word = Word {
+    error: "NotApproved",
+    sentence: "A certificate never moves.",
+};
+
 /// A contract with features is listed here.
 const CONTRACTS: &[Contract] = &[
     Contract {
@@ -76,11 +110,13 @@ const CONTRACTS: &[Contract] = &[
         page: "docs/climate-fund.md",
         errors: "crates/core/src/fund/error.rs",
         life: &[Life {
+            page: "docs/architecture.md",
             heading: "### An agreement",
             column: "state",
             prefix: "agreement",
         }],
         always: &[],
+        words: &[],
         gaps: &[
             Gap {
                 messages: &["*"],
@@ -141,17 +177,20 @@ const CONTRACTS: &[Contract] = &[
         errors: "crates/core/src/milestones/error.rs",
         life: &[
             Life {
+                page: "docs/architecture.md",
                 heading: "### A milestone",
                 column: "state",
                 prefix: "milestone",
             },
             Life {
+                page: "docs/architecture.md",
                 heading: "### A finding",
                 column: "state",
                 prefix: "finding",
             },
         ],
         always: &[],
+        words: &[],
         gaps: &[
             Gap {
                 messages: &[
@@ -178,18 +217,8 @@ const CONTRACTS: &[Contract] = &[
         page: "docs/eco-credits.md",
         errors: "crates/core/src/credits/error.rs",
         life: &[],
-        always: &[
-            Always {
-                message: "Psp34::approve",
-                error: "NotApproved",
-                sentence: "A certificate never moves.",
-            },
-            Always {
-                message: "Psp34::transfer",
-                error: "NotApproved",
-                sentence: "A certificate never moves.",
-            },
-        ],
+        always: CERTIFICATES_STAY,
+        words: &[],
         gaps: &[],
     },
     Contract {
@@ -199,17 +228,20 @@ const CONTRACTS: &[Contract] = &[
         errors: "crates/core/src/registry/error.rs",
         life: &[
             Life {
+                page: "docs/architecture.md",
                 heading: "### A credit",
                 column: "state of a batch",
                 prefix: "batch",
             },
             Life {
+                page: "docs/architecture.md",
                 heading: "### A credit",
                 column: "state of a credit",
                 prefix: "credit",
             },
         ],
         always: &[],
+        words: &[],
         gaps: &[
             Gap {
                 messages: &["*"],
@@ -251,6 +283,50 @@ const CONTRACTS: &[Contract] = &[
             },
         ],
     },
+    Contract {
+        name: "catalogue",
+        folder: "catalogue",
+        page: "docs/catalogue.md",
+        errors: "crates/core/src/catalogue/mod.rs",
+        life: &[],
+        always: CERTIFICATES_STAY,
+        words: &[Word {
+            error: "TokenNotExists",
+            sentence: "There is no certificate at this place.",
+        }],
+        gaps: &[Gap {
+            messages: &["list"],
+            errors: &["Overflow"],
+            why: "there would have to be 2^64 certificates",
+        }],
+    },
+    Contract {
+        name: "council",
+        folder: "council",
+        page: "docs/council.md",
+        errors: "crates/core/src/council/error.rs",
+        life: &[Life {
+            page: "docs/council.md",
+            heading: "## A proposal",
+            column: "state",
+            prefix: "proposal",
+        }],
+        always: &[],
+        words: &[],
+        gaps: &[
+            Gap {
+                messages: &["*"],
+                errors: &["Busy"],
+                why: "whoever comes back in while the council calls out is stopped by the chain \
+                      before the council can say so: tests/src/council.rs",
+            },
+            Gap {
+                messages: &["apply_change"],
+                errors: &["Overflow"],
+                why: "there would have to be 2^32 memberships",
+            },
+        ],
+    },
 ];
 
 #[test]
@@ -271,6 +347,16 @@ fn eco_credits_do_what_their_features_say() {
 #[test]
 fn the_registry_does_what_its_features_say() {
     tell(&CONTRACTS[3]);
+}
+
+#[test]
+fn the_catalogue_does_what_its_features_say() {
+    tell(&CONTRACTS[4]);
+}
+
+#[test]
+fn the_council_does_what_its_features_say() {
+    tell(&CONTRACTS[5]);
 }
 
 /// Plays a contract's features, and checks that they leave nothing out.

@@ -1,7 +1,10 @@
 //! Where a scenario plays: Canopy on a chain, what the scenario is about, and what came of the
 //! message that was sent last.
 
+use std::collections::BTreeMap;
+
 use canopy_core::{
+    council::Call,
     credits::{self, Interval},
     fund::{AgreementTerms, TrancheTerms},
     milestones::{MilestoneTerms, PlanDraft},
@@ -35,6 +38,14 @@ pub struct Story {
     pub finding: u64,
     /// The batch that it is about.
     pub batch: u64,
+    /// The catalogue that was deployed last; nobody, if there is none.
+    pub catalogue: Account,
+    /// The council that was founded last; nobody, if there is none.
+    pub council: Account,
+    /// The council's proposal that was made last.
+    pub proposal: u64,
+    /// What the council's proposals call, by their numbers.
+    pub calls: BTreeMap<u64, Vec<Call>>,
     /// Which base units of the batch's line the last message used up.
     pub used: Option<Interval>,
     /// The lists of the fund, as they were set last; of nobody, if there is none.
@@ -81,6 +92,7 @@ pub struct Named {
     pub plan: Option<u64>,
     pub round: Option<u8>,
     pub change: Option<u32>,
+    pub proposal: Option<u64>,
     pub finding: Option<u64>,
     pub batch: Option<u64>,
     pub approvals: Option<u8>,
@@ -101,8 +113,9 @@ pub struct Named {
     pub another_registry: bool,
     pub another_route: bool,
     pub no_evidence: bool,
+    pub other_calls: bool,
+    pub other_digest: bool,
     other_terms: bool,
-    other_digest: bool,
 }
 
 /// A scene to return to.
@@ -129,6 +142,10 @@ impl Scene {
                 made: None,
                 finding: 0,
                 batch: 1,
+                catalogue: Account::ZERO,
+                council: Account::ZERO,
+                proposal: 0,
+                calls: BTreeMap::new(),
                 used: None,
                 contributors: vec![],
                 recipients: vec![],
@@ -168,6 +185,7 @@ impl Scene {
             let unknown = || format!("nobody knows what ({particular}) is");
             match particular.split_once(' ') {
                 Some(("other", "terms")) => self.named.other_terms = true,
+                Some(("other", "calls")) => self.named.other_calls = true,
                 Some(("another", "digest")) => self.named.other_digest = true,
                 Some(("to", whom)) => {
                     let whom = words::account(whom, self).ok_or_else(unknown)?;
@@ -191,6 +209,7 @@ impl Scene {
                         "round" => self.named.round = Some(small),
                         "finding" => self.named.finding = Some(small.into()),
                         "approvals" => self.named.approvals = Some(small),
+                        "proposal" => self.named.proposal = Some(small.into()),
                         "change" => self.named.change = Some(small.into()),
                         "batch" => self.named.batch = Some(small.into()),
                         "class" => self.named.class = Some(small.into()),
@@ -255,6 +274,11 @@ impl Scene {
     /// The batch that the step means.
     pub fn batch(&self) -> u64 {
         self.named.batch.unwrap_or(self.story.batch)
+    }
+
+    /// The council's proposal that the step means.
+    pub fn proposal(&self) -> u64 {
+        self.named.proposal.unwrap_or(self.story.proposal)
     }
 
     /// The class that the step means.
@@ -381,10 +405,10 @@ impl Met {
             return name.to_owned();
         };
         if let Some(always) = contract.always(self.label()) {
-            return always.sentence.to_owned();
+            return always.word.sentence.to_owned();
         }
-        let mut all = super::errors::refusals(contract.errors).into_iter();
-        all.find(|refusal| refusal.name == name)
-            .map_or_else(|| name.to_owned(), |refusal| refusal.sentence)
+        let mut all = contract.sentences().into_iter();
+        all.find(|(error, _)| error == name)
+            .map_or_else(|| name.to_owned(), |(_, sentence)| sentence)
     }
 }

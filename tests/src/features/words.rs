@@ -1,6 +1,7 @@
 //! Reading: the accounts, amounts and times that a step's words mean.
 
 use canopy_core::{
+    council::Change,
     credits::Interval,
     milestones::{Fact, ReversalCause, SettledAs},
     types::{Account, BasisPoints, Millis},
@@ -84,6 +85,11 @@ impl<'a> Words<'a> {
         fact(self.pieces[place]).expect("a fact is one")
     }
 
+    /// What a council would change of itself.
+    pub fn change(&self, place: usize, scene: &Scene) -> Change {
+        change(self.pieces[place], |name| account(name, scene)).expect("a change is one")
+    }
+
     /// The rows of the table below the step.
     pub fn table(&self) -> &'a [Vec<String>] {
         self.table
@@ -116,7 +122,7 @@ fn pieces<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
 /// Whether `piece` can stand where a pattern has `{kind}`.
 fn is(kind: &str, piece: &str) -> bool {
     match kind {
-        "who" => person_named(piece).is_some() || CONTRACTS.contains(&piece),
+        "who" => somebody(piece).is_some(),
         "amount" => amount(piece).is_some(),
         "number" => piece.bytes().all(|byte| byte.is_ascii_digit()),
         "time" => time(piece).is_some(),
@@ -125,6 +131,7 @@ fn is(kind: &str, piece: &str) -> bool {
         "nth" => nth(piece).is_some(),
         "milestone" => milestone(piece).is_some(),
         "fact" => fact(piece).is_some(),
+        "change" => change(piece, somebody).is_some(),
         "text" => piece.len() > 1 && piece.starts_with('"') && piece.ends_with('"'),
         "words" => piece
             .bytes()
@@ -181,8 +188,54 @@ fn fact(text: &str) -> Option<Fact> {
     })
 }
 
+/// What a council would change of itself: `add a stranger as a member`, `remove a stranger`,
+/// `replace a stranger by the operator`, `ask for 3 approvals`, `wait for 3 days`.
+fn change(text: &str, account: impl Fn(&str) -> Option<Account>) -> Option<Change> {
+    let (what, rest) = text.split_once(' ')?;
+    Some(match what {
+        "add" => Change::Add {
+            member: account(rest.strip_suffix(" as a member")?)?,
+        },
+        "remove" => Change::Remove {
+            member: account(rest)?,
+        },
+        "replace" => {
+            let (member, by) = rest.split_once(" by ")?;
+            Change::Replace {
+                member: account(member)?,
+                by: account(by)?,
+            }
+        }
+        "ask" => {
+            let number = rest.strip_prefix("for ")?;
+            let number = number.strip_suffix(" approvals");
+            let number = number.or(rest.strip_prefix("for ")?.strip_suffix(" approval"));
+            Change::Threshold {
+                threshold: number?.parse().ok()?,
+            }
+        }
+        "wait" => Change::Delay {
+            delay: time(rest.strip_prefix("for ")?)?,
+        },
+        _ => return None,
+    })
+}
+
 /// Accounts that are contracts.
-const CONTRACTS: [&str; 3] = ["the fund", "its milestones", "the registry itself"];
+const CONTRACTS: [&str; 5] = [
+    "the fund",
+    "its milestones",
+    "the registry itself",
+    "the ledger of credits",
+    "the council itself",
+];
+
+/// Whether a name is one: a person's account, or for a contract, whose address only a scene has,
+/// nobody's.
+fn somebody(name: &str) -> Option<Account> {
+    let contract = CONTRACTS.contains(&name).then_some(Account::ZERO);
+    person_named(name).or(contract)
+}
 
 /// The account that somebody has in a scene.
 pub fn account(name: &str, scene: &Scene) -> Option<Account> {
@@ -190,6 +243,8 @@ pub fn account(name: &str, scene: &Scene) -> Option<Account> {
         "the fund" => Some(scene.w.suite.fund),
         "its milestones" => Some(scene.w.suite.milestones),
         "the registry itself" => Some(scene.w.suite.registry),
+        "the ledger of credits" => Some(scene.w.suite.credits),
+        "the council itself" => Some(scene.story.council),
         _ => person_named(name),
     }
 }
@@ -224,6 +279,9 @@ fn person_named(name: &str) -> Option<Account> {
         "the fourth funder" => FUNDERS[3],
         "a stranger" | "the stranger" => STRANGER,
         "the plan's fund" => STAND_IN,
+        "the first member" => COUNCILLORS[0],
+        "the second member" => COUNCILLORS[1],
+        "the third member" => COUNCILLORS[2],
         "the class administrator" => CLASS_ADMINISTRATOR,
         "the issuer" => ISSUER,
         "the registrar" => REGISTRAR,

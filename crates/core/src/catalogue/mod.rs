@@ -13,9 +13,11 @@ use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
 use crate::credits::{Beneficiary, Interval, Retirement, Supply};
-use crate::registry::{Batch, Class, CreditType, DebtsAt, Project, SerialsAt};
-use crate::text::{code, decimal, hexed, Date};
-use crate::types::{Hash, Millis, Period};
+use crate::registry::{
+    Adjustment, Authorisation, Batch, Class, CreditType, DebtsAt, Project, SerialsAt,
+};
+use crate::text::{code, decimal, hexed, moment};
+use crate::types::{Hash, Period};
 
 #[cfg(test)]
 mod tests;
@@ -25,7 +27,7 @@ mod tests;
 pub enum Error {
     /// What should be `eco-credits` does not answer as it does.
     NoLedger = 1,
-    /// Every certificate is listed already.
+    /// Nothing was listed: every certificate is already, or none was asked for.
     UpToDate = 2,
     /// A number would not fit. Never met.
     Overflow = 3,
@@ -34,11 +36,12 @@ pub enum Error {
 /// The most certificates that one call lists.
 pub const MAX_LISTED: u32 = 32;
 
-/// With so many runs of serial numbers a text asks for no more. An answer of the registry's has up to
-/// 32, so it names 95 at most, which fit into 16 KiB, the longest answer of a contract, however
-/// long their numbers are.
+/// With so many runs of serial numbers a text asks for no more.
 const MAX_RUNS: usize = 64;
-/// The most answers of the registry that one text is made of.
+/// The most runs that an answer of the registry's has. So a text names 95 at most, which fit into
+/// 16 KiB, the longest answer of a contract, however long their numbers are.
+const MAX_PAGE: usize = 32;
+/// The most answers of the registry that the sum of what is invalid is made of.
 const MAX_PAGES: usize = 16;
 
 /// What is known about certificates and batches, and where it is asked for: the contract's business.
@@ -54,6 +57,13 @@ pub trait Facts {
 
     /// Which serial numbers a part of a batch's line touches, from the range `index` on.
     fn serials_at(&self, batch: u64, part: Interval, index: u32) -> Option<SerialsAt>;
+
+    /// Under which authorisation of the batch's registry a certificate was made, if its purpose needed
+    /// one.
+    fn authorised_by(&self, batch: u64, certificate: u64) -> Option<Option<u64>>;
+
+    /// An authorisation of the batch's registry.
+    fn authorisation(&self, batch: u64, id: u64) -> Option<Authorisation>;
 
     /// What the batch owes, and which of the part was invalidated, from the range at `from` on.
     fn debts_at(&self, batch: u64, part: Interval, from: Option<u128>) -> Option<DebtsAt>;
@@ -76,11 +86,12 @@ pub struct Origin {
 pub const OF_COLLECTION: [&str; 2] = ["keys", "name"];
 
 /// The keys of a certificate's attributes.
-pub const OF_CERTIFICATE: [&str; 17] = [
+pub const OF_CERTIFICATE: [&str; 20] = [
     "keys",
     "name",
     "amount",
     "batch",
+    "interval",
     "serials",
     "retiree",
     "beneficiary",
@@ -89,6 +100,8 @@ pub const OF_CERTIFICATE: [&str; 17] = [
     "claim_period",
     "reason",
     "retired_at",
+    "authorisation",
+    "adjustment",
     "invalid",
     "owed",
     "project",
@@ -135,6 +148,7 @@ pub fn of_certificate(facts: &impl Facts, id: u64, key: &str) -> Option<String> 
         "name" => format!("Retirement certificate {id}"),
         "amount" => facts.origin(batch)?.amount(record.amount()?),
         "batch" => batch.to_string(),
+        "interval" => format!("{}/{}", record.interval.start, record.interval.end),
         "serials" => serials(facts, batch, record.interval)?,
         "retiree" => hexed(&record.retiree.0),
         "beneficiary" => match record.beneficiary {
@@ -145,7 +159,15 @@ pub fn of_certificate(facts: &impl Facts, id: u64, key: &str) -> Option<String> 
         "jurisdiction" => record.jurisdiction.code(),
         "claim_period" => period(&record.claim_period),
         "reason" => document(&record.reason),
-        "retired_at" => Date::of(record.time).iso(),
+        "retired_at" => moment(record.time),
+        "authorisation" => match facts.authorised_by(batch, id)? {
+            Some(id) => id.to_string(),
+            None => "none".into(),
+        },
+        "adjustment" => match facts.authorised_by(batch, id)? {
+            Some(id) => adjustment(facts.authorisation(batch, id)?.adjustment).into(),
+            None => "none".into(),
+        },
         "invalid" => invalid(facts, batch, record.interval)?,
         // What is as true of all credits of its batch.
         "owed" | "project" | "location" | "vintage" => of_batch(facts, batch, key)?,
@@ -191,6 +213,7 @@ pub fn of_batch(facts: &impl Facts, id: u64, key: &str) -> Option<String> {
         "retired" => amount(supply.retired)?,
         "cancelled" => amount(supply.cancelled)?,
         "exported" => amount(supply.exported)?,
+        "held_until" if supply.held_until == 0 => "never".into(),
         "held_until" => moment(supply.held_until),
         "serials" => serials(facts, id, whole)?,
         "owed" => amount(facts.debts_at(id, whole, None)?.batch.debt)?,
@@ -217,17 +240,18 @@ fn serials(facts: &impl Facts, batch: u64, part: Interval) -> Option<String> {
     let mut text = String::new();
     let mut runs = 0;
     let mut resume_at = Some(0);
-    for _ in 0..MAX_PAGES {
-        let Some(index) = resume_at.filter(|_| runs < MAX_RUNS) else {
-            break;
-        };
+    while let Some(index) = resume_at.filter(|_| runs < MAX_RUNS) {
         let page = facts.serials_at(batch, part, index)?;
+        if page.serials.len() > MAX_PAGE {
+            return None;
+        }
         for run in &page.serials {
             let (line, first, last) = (hexed(&run.namespace), run.first, run.last);
             text.push_str(if text.is_empty() { "" } else { "; " });
             text.push_str(&format!("{line}: {first} to {last}"));
         }
-        runs = page.serials.len().saturating_add(runs);
+        // The registry begins where the part does: only one that lies gives none and goes on.
+        runs = page.serials.len().max(1).saturating_add(runs);
         resume_at = page.resume_at;
     }
     if let Some(index) = resume_at {
@@ -259,15 +283,7 @@ fn invalid(facts: &impl Facts, batch: u64, part: Interval) -> Option<String> {
 
 /// As ISO 8601 writes an interval; the second moment is the first after it.
 fn period(period: &Period) -> String {
-    let [start, end] = [period.start, period.end].map(|at| Date::of(at).iso());
-    format!("{start}/{end}")
-}
-
-fn moment(at: Millis) -> String {
-    match at {
-        0 => "never".into(),
-        at => Date::of(at).iso(),
-    }
+    format!("{}/{}", moment(period.start), moment(period.end))
 }
 
 fn document(hash: &Hash) -> String {
@@ -275,6 +291,16 @@ fn document(hash: &Hash) -> String {
         "none".into()
     } else {
         hexed(hash)
+    }
+}
+
+/// How far a host country has come with the corresponding adjustment.
+const fn adjustment(status: Adjustment) -> &'static str {
+    match status {
+        Adjustment::NotStarted => "not started",
+        Adjustment::Pending => "pending",
+        Adjustment::Completed => "completed",
+        Adjustment::Revoked => "revoked",
     }
 }
 

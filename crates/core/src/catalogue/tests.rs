@@ -2,14 +2,12 @@
 
 use super::*;
 use crate::credits::{Jurisdiction, Purpose};
-use crate::registry::{BatchRange, Debt, SerialRange, Split};
-use crate::types::Account;
+use crate::registry::{BatchRange, Consent, Debt, Scope, SerialRange, Split};
+use crate::types::{Account, Millis};
 
 const DAY: Millis = 86_400_000;
-/// How many ranges and runs an answer has at most, as the registry answers.
-const PAGE: usize = 32;
-
-/// What there is: certificates and batches from 1, and the ranges and invalid parts of each batch.
+/// What there is: certificates and batches from 1, and the ranges and invalid parts of each batch. It
+/// answers as the registry does; simulations compare the two.
 #[derive(Default)]
 struct Records {
     retirements: Vec<Retirement>,
@@ -18,6 +16,7 @@ struct Records {
     ranges: Vec<BatchRange>,
     invalid: Vec<Interval>,
     debt: Debt,
+    authorised: Option<Authorisation>,
 }
 
 fn at<T: Copy>(list: &[T], id: u64) -> Option<T> {
@@ -40,22 +39,34 @@ impl Facts for Records {
 
     fn serials_at(&self, _: u64, part: Interval, index: u32) -> Option<SerialsAt> {
         let units = self.origin?.credit_type.units_per_serial;
-        let from = usize::try_from(index).unwrap();
-        let (page, rest) = {
-            let left = &self.ranges[from..];
-            left.split_at(left.len().min(PAGE))
-        };
         let touched = |range: &BatchRange| range.touched(units, part.start, part.end).unwrap();
+        let mut runs = (0..)
+            .zip(&self.ranges)
+            .filter(|(number, range)| *number >= index && touched(range).is_some());
         Some(SerialsAt {
-            serials: page.iter().filter_map(touched).collect(),
-            resume_at: (!rest.is_empty()).then(|| index.checked_add(32).unwrap()),
+            serials: runs
+                .by_ref()
+                .take(32)
+                .filter_map(|(_, range)| touched(range))
+                .collect(),
+            resume_at: runs.next().map(|(number, _)| number),
         })
     }
 
+    fn authorised_by(&self, _: u64, _: u64) -> Option<Option<u64>> {
+        self.origin?;
+        Some(self.authorised.map(|_| 12))
+    }
+
+    fn authorisation(&self, _: u64, id: u64) -> Option<Authorisation> {
+        self.authorised.filter(|_| id == 12)
+    }
+
     fn debts_at(&self, _: u64, part: Interval, from: Option<u128>) -> Option<DebtsAt> {
-        let ahead = |found: &&Interval| found.start >= from.unwrap_or_default();
+        let ahead =
+            |found: &&Interval| found.start >= from.unwrap_or_default() && found.start < part.end;
         let mut left = self.invalid.iter().filter(ahead);
-        let page = left.by_ref().take(PAGE);
+        let page = left.by_ref().take(64);
         Some(DebtsAt {
             batch: self.debt,
             invalid: page
@@ -161,6 +172,7 @@ fn every_key_of_a_certificate_has_its_text() {
         ("name", "Retirement certificate 1".to_owned()),
         ("amount", "2.500 tCO2e".to_owned()),
         ("batch", "1".to_owned()),
+        ("interval", "500/3000".to_owned()),
         ("serials", format!("{line}: 100 to 101; {line}: 200 to 200")),
         ("retiree", hex_of(1)),
         ("beneficiary", hex_of(2)),
@@ -172,6 +184,8 @@ fn every_key_of_a_certificate_has_its_text() {
         ),
         ("reason", "none".to_owned()),
         ("retired_at", "2001-09-09T01:46:40Z".to_owned()),
+        ("authorisation", "none".to_owned()),
+        ("adjustment", "none".to_owned()),
         ("invalid", "0.000 tCO2e".to_owned()),
         ("owed", "0.000 tCO2e".to_owned()),
         ("project", "4".to_owned()),
@@ -300,8 +314,37 @@ fn c10_what_is_owed_and_what_is_invalid_shows_on_the_certificate() {
     records.invalid = (500..3_000).step_by(2).map(|at| part(at, at + 1)).collect();
     assert_eq!(
         of_certificate(&records, 1, "invalid").unwrap(),
-        "at least 0.512 tCO2e"
+        "at least 1.024 tCO2e"
     );
+}
+
+#[test]
+fn a_use_abroad_names_its_authorisation_and_how_far_the_adjustment_is() {
+    let mut records = example();
+    for (status, text) in [
+        (Adjustment::NotStarted, "not started"),
+        (Adjustment::Pending, "pending"),
+        (Adjustment::Completed, "completed"),
+        (Adjustment::Revoked, "revoked"),
+    ] {
+        records.authorised = Some(Authorisation {
+            consent: Consent {
+                scope: Scope::Batch(1),
+                purpose: Purpose::InternationalMitigation,
+                amount: 10_000,
+                until: 0,
+                document: [0; 32],
+            },
+            country: *b"MX",
+            used: 2_500,
+            revoked: false,
+            adjustment: status,
+            first_transfer: None,
+        });
+        let of = |key| of_certificate(&records, 1, key).unwrap();
+        assert_eq!(of("authorisation"), "12");
+        assert_eq!(of("adjustment"), text);
+    }
 }
 
 #[test]
@@ -320,24 +363,17 @@ fn a_text_of_serials_fits_into_an_answer_and_says_where_it_stops() {
     assert_eq!(text.matches(" to ").count(), 64);
     assert!(text.ends_with("; more from range 64 on"), "{text}");
     assert!(text.len() / 64 * 95 < 16_000);
-    // A part at the far end of the line is found.
-    records.retirements[0].interval = Interval {
-        start: 199_000,
-        end: 200_000,
+    let mut of = |start, end| {
+        records.retirements[0].interval = Interval { start, end };
+        of_certificate(&records, 1, "serials").unwrap()
     };
+    // A part that ends where an answer does has no more.
+    let text = of(0, 64_000);
+    assert!(text.ends_with(&format!("to {}", first + 630)), "{text}");
+    // One at the far end of the line is found.
     let last = first + 1_990;
-    assert_eq!(
-        of_certificate(&records, 1, "serials").unwrap(),
-        format!("{}: {last} to {last}", hex_of(0xab))
-    );
-    // But not for ever.
-    records.ranges = (0..600).map(range).collect();
-    records.retirements[0].interval = Interval {
-        start: 599_000,
-        end: 600_000,
-    };
-    let text = of_certificate(&records, 1, "serials").unwrap();
-    assert_eq!(text, "; more from range 512 on");
+    let one = format!("{}: {last} to {last}", hex_of(0xab));
+    assert_eq!(of(199_000, 200_000), one);
 }
 
 /// A registry that answers nothing, or nonsense, takes its texts away and no more.
@@ -360,4 +396,53 @@ fn a_registry_that_is_silent_or_lies_takes_only_its_own_texts_away() {
     }
     assert!(of_certificate(&records, 1, "amount").is_some());
     assert!(of_certificate(&records, 1, "location").is_some());
+}
+
+/// A registry whose answers never end is not asked for ever, and one that answers more than it may is
+/// not believed.
+#[test]
+fn a_registry_that_never_ends_is_left_alone() {
+    struct Endless(Records, usize);
+    impl Facts for Endless {
+        fn retirement(&self, id: u64) -> Option<Retirement> {
+            self.0.retirement(id)
+        }
+
+        fn supply(&self, batch: u64) -> Option<Supply> {
+            self.0.supply(batch)
+        }
+
+        fn origin(&self, batch: u64) -> Option<Origin> {
+            self.0.origin(batch)
+        }
+
+        fn serials_at(&self, _: u64, _: Interval, index: u32) -> Option<SerialsAt> {
+            Some(SerialsAt {
+                serials: vec![line(1, 1, 0).range; self.1],
+                resume_at: Some(index),
+            })
+        }
+
+        fn authorised_by(&self, _: u64, _: u64) -> Option<Option<u64>> {
+            None
+        }
+
+        fn authorisation(&self, _: u64, _: u64) -> Option<Authorisation> {
+            None
+        }
+
+        fn debts_at(&self, _: u64, _: Interval, from: Option<u128>) -> Option<DebtsAt> {
+            Some(DebtsAt {
+                batch: Debt::default(),
+                invalid: vec![],
+                resume_at: from.or(Some(0)),
+            })
+        }
+    }
+    let serials = |runs| of_certificate(&Endless(example(), runs), 1, "serials");
+    assert_eq!(serials(0).unwrap(), "; more from range 0 on");
+    assert_eq!(serials(32).unwrap().matches(" to ").count(), 64);
+    assert_eq!(serials(33), None);
+    let invalid = of_certificate(&Endless(example(), 0), 1, "invalid");
+    assert_eq!(invalid.unwrap(), "at least 0.000 tCO2e");
 }

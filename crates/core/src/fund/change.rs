@@ -37,7 +37,8 @@ pub struct Amendment {
     pub payer: bool,
     /// Whether the recipient has signed.
     pub recipient: bool,
-    /// From when on it may be applied, once both have signed. Until then funders may object.
+    /// From when on it may be applied, once both have signed: until it [lapses](Self::lapse). Before
+    /// that funders may object.
     pub due: Option<Millis>,
     /// Whether it is over: applied, or stopped by the funders.
     pub over: bool,
@@ -49,8 +50,8 @@ impl Amendment {
     /// agreement's latest.
     ///
     /// Errors, in order: [`Error::NotParty`], [`Error::NotActive`],
-    /// [`Error::ChangeUnderWay`] while one that both signed may be objected to,
-    /// [`Error::AlreadyAgreed`], [`Error::Overflow`] (of numbers, never met).
+    /// [`Error::ChangeUnderWay`] while one that both signed may be objected to or applied: neither
+    /// takes back alone what both have signed; [`Error::AlreadyAgreed`], [`Error::Overflow`] (of numbers, never met).
     pub fn sign(
         latest: Option<Self>,
         agreement: &Agreement,
@@ -69,7 +70,9 @@ impl Amendment {
             return Err(Error::NotActive);
         }
         let number = match latest {
-            Some(latest) if latest.is_open(now) => return Err(Error::ChangeUnderWay),
+            Some(latest) if latest.is_under_way(limits, now) => {
+                return Err(Error::ChangeUnderWay);
+            }
             Some(latest) if latest.due.is_none() && latest.change == change => {
                 return latest.countersign(payer, limits, now);
             }
@@ -105,6 +108,18 @@ impl Amendment {
         !self.over && self.due.is_some_and(|due| now < due)
     }
 
+    /// The first moment at which it can be applied no more. Whoever wants a change has as long to
+    /// apply it as funders had to object: one that nobody applied does not wait for the day on which
+    /// it suits somebody, with the funders' time to object long over.
+    pub fn lapse(&self, limits: &FundLimits) -> Option<Millis> {
+        self.due.map(|due| due.saturating_add(limits.objection))
+    }
+
+    /// Whether both have signed it, and it may still be objected to or applied.
+    pub(super) fn is_under_way(&self, limits: &FundLimits, now: Millis) -> bool {
+        !self.over && self.lapse(limits).is_some_and(|lapse| now < lapse)
+    }
+
     /// Stops it, if it is the change of this `number`: the funders have objected.
     ///
     /// Errors: [`Error::NotOpen`].
@@ -116,11 +131,16 @@ impl Amendment {
         Ok(())
     }
 
-    /// Takes effect, once, when funders had their time to object. Errors: [`Error::NotDue`].
-    pub fn apply(&mut self, now: Millis) -> Result<Change, Error> {
+    /// Takes effect, once, when funders had their time to object.
+    ///
+    /// Errors, in order: [`Error::NotDue`], [`Error::Lapsed`].
+    pub fn apply(&mut self, limits: &FundLimits, now: Millis) -> Result<Change, Error> {
         let due = !self.over && self.due.is_some_and(|due| due <= now);
         if !due {
             return Err(Error::NotDue);
+        }
+        if !self.is_under_way(limits, now) {
+            return Err(Error::Lapsed);
         }
         self.over = true;
         Ok(self.change)

@@ -104,7 +104,7 @@ pub enum Error {
     NoVoice = 45,
     /// The funder has objected to this already.
     AlreadyObjected = 46,
-    /// A change that both have signed is in its time to object.
+    /// A change that both have signed may still be objected to or applied.
     ChangeUnderWay = 47,
     /// The account does not hold the role.
     NotHeld = 48,
@@ -128,6 +128,8 @@ pub enum Error {
     NotListed = 57,
     /// The zero account is nobody, and can hold no role.
     ZeroAccount = 58,
+    /// Nobody applied the change in its time: both must sign it anew.
+    Lapsed = 59,
 }
 
 refusals_of_safeguards!(Error);

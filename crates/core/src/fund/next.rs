@@ -133,7 +133,9 @@ impl Standing {
                 let refundable = self.ledger.refundable > 0;
                 all[0] = owed.then_some(next(Act::Withdraw, None, None));
                 all[1] = refundable.then_some(next(Act::Refund, None, None));
-                all[2] = amendment.and_then(|amendment| amendment.next_action(now));
+                // With everything released there is nothing left to change.
+                let live = amendment.filter(|_| self.ledger.reserved > 0);
+                all[2] = live.and_then(|amendment| amendment.next_action(limits, now));
             }
             Stage::Failed => {
                 let left = self.ledger.pledged > 0;
@@ -145,13 +147,15 @@ impl Standing {
 }
 
 impl Amendment {
-    fn next_action(&self, now: Millis) -> Option<NextAction> {
-        match self.due {
-            _ if self.over => None,
-            None => Some(NextAction::now(Act::CountersignChange, None, None)),
-            Some(due) if now < due => Some(NextAction::now(Act::ObjectToChange, None, Some(due))),
-            Some(_) => Some(NextAction::now(Act::ApplyChange, None, None)),
-        }
+    fn next_action(&self, limits: &FundLimits, now: Millis) -> Option<NextAction> {
+        let (act, until) = match self.due {
+            _ if self.over => return None,
+            None => (Act::CountersignChange, None),
+            Some(due) if now < due => (Act::ObjectToChange, Some(due)),
+            Some(_) if self.is_under_way(limits, now) => (Act::ApplyChange, self.lapse(limits)),
+            Some(_) => return None,
+        };
+        Some(NextAction::now(act, None, until))
     }
 }
 

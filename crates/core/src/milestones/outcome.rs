@@ -30,7 +30,8 @@ pub struct Outcome {
     pub subject: Option<Subject>,
     /// The recipient's share of the reserve, in basis points.
     pub share: BasisPoints,
-    /// The quantity found for payment, in base units of credit.
+    /// The quantity found for payment, in base units of credit: what M verifiers approved, or an
+    /// arbiter found. Zero where a default decides.
     pub quantity: u128,
     /// The quantity that may be issued: never more than M accredited verifiers approved, and
     /// zero if they approved nothing.

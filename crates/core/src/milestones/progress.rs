@@ -159,9 +159,10 @@ impl Progress {
             share: WHOLE,
             quantity: submitted,
         };
-        let default = Verdict {
+        // Nobody has verified a single unit of what the recipient submitted.
+        let unverified = Verdict {
             share: plan.default_share,
-            quantity: submitted,
+            quantity: 0,
         };
         let (verdict, since) = match (self.state, closed) {
             (State::Planned | State::Final, _) => return None,
@@ -175,7 +176,7 @@ impl Progress {
                 (Verdict::NOTHING, self.until)
             }
             (State::Approved | State::Disputed(Cause::Approved), _) => (whole, self.until),
-            (State::Disputed(Cause::Unreviewed), _) => (default, self.until),
+            (State::Disputed(Cause::Unreviewed), _) => (unverified, self.until),
             (State::Ruled | State::Appealed, _) => (self.verdict, self.until),
         };
         Some(Self {

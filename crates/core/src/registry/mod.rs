@@ -22,7 +22,7 @@ pub use export::{Export, ExportRequest, Route, LONGEST_WINDOW};
 pub use finding::{require_authoritative, require_named};
 pub use issue::{count, issue, Config, Grounds, Issuance, Issued, Use, MAX_RANGES};
 pub use line::{base_units, interval, milliseconds, step, Claim, Hint, Line, Place, MAX_STEPS};
-pub use records::{Batch, BatchRange, Class, Counts, CreditType, Project, MAX_DECIMALS};
+pub use records::{last_of, Batch, BatchRange, Class, Counts, CreditType, Project, MAX_DECIMALS};
 pub use role::Role;
 pub use serials::{list_hash, take, Placement, SerialRange, SerialsAt};
 pub use split::{Division, Split, MAX_RECIPIENTS};

@@ -229,6 +229,21 @@ impl BatchRange {
     }
 }
 
+/// The last of the numbers `first..count` for which `is` is true, where it is true up to one of them
+/// and then no more; `first` if it is true for none. By halving: `is` is asked once a bit of `count`.
+pub fn last_of(first: u32, count: u32, is: impl Fn(u32) -> bool) -> u32 {
+    let (mut low, mut high) = (first, count);
+    while let Some(left) = high.checked_sub(low).filter(|left| *left > 1) {
+        let middle = low.saturating_add(left / 2);
+        if is(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
 /// How many of each there are; the newest one's id.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]

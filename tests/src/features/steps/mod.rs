@@ -3,7 +3,9 @@
 
 mod agreement;
 mod begin;
+mod catalogue;
 mod change;
+mod council;
 mod credits;
 mod deploy;
 mod finding;
@@ -32,7 +34,7 @@ type Step = (&'static str, Run);
 
 /// Every step.
 pub fn all() -> impl Iterator<Item = Step> {
-    let all: [&[Step]; 19] = [
+    let all: [&[Step]; 23] = [
         begin::STEPS,
         deploy::STEPS,
         safeguards::STEPS,
@@ -48,6 +50,10 @@ pub fn all() -> impl Iterator<Item = Step> {
         uses::STEPS,
         state::REGISTRY,
         state::USES,
+        catalogue::STEPS,
+        state::CATALOGUE,
+        council::STEPS,
+        state::COUNCIL,
         state::AGREEMENT,
         state::PLAN,
         state::MILESTONE,

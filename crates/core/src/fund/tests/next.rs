@@ -77,8 +77,11 @@ fn from_activation_to_the_end() {
     world.now = 1_060;
     assert_eq!(
         acts(&world, agreement),
-        [(Act::ApplyChange, None, 0, None), submit]
+        [(Act::ApplyChange, None, 0, Some(1_120)), submit]
     );
+    let mut later = world.clone();
+    later.now = 1_120;
+    assert_eq!(acts(&later, agreement), [submit], "it has lapsed");
     world.apply_change(agreement).unwrap();
 
     let plan = world.standing[&agreement].plan;

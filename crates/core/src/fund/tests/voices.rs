@@ -305,8 +305,42 @@ fn f7_operator_and_recipient_together_loot_nothing() {
     }
 }
 
+/// Incident: what both had signed and nobody had stopped was due, and one of them signed another
+/// before anybody applied it; or nobody applied it until a day on which it hurt somebody.
 #[test]
-fn f7_a_change_that_is_refused_stays_to_be_replaced() {
+fn f7_incident_a_change_that_is_due_is_taken_back_by_one_or_waits_for_a_bad_day() {
+    let (mut world, agreement) = active();
+    for party in [PAYER, RECIPIENT] {
+        world.sign_change(party, agreement, Change::Close).unwrap();
+    }
+    let lapse = 1_060 + world.limits.objection;
+    for now in [1_000, 1_059, 1_060, lapse - 1] {
+        world.now = now;
+        for party in [PAYER, RECIPIENT] {
+            for change in [LATER, Change::Close] {
+                let replace = world.sign_change(party, agreement, change);
+                assert_eq!(replace, Err(Error::ChangeUnderWay), "{now}");
+            }
+        }
+    }
+    let mut in_time = world.clone();
+    assert_eq!(in_time.apply_change(agreement), Ok(Change::Close));
+    world.now = lapse;
+    assert_eq!(world.apply_change(agreement), Err(Error::Lapsed));
+    world.now = u64::MAX;
+    assert_eq!(world.apply_change(agreement), Err(Error::Lapsed));
+    world.now = lapse;
+    for party in [PAYER, RECIPIENT] {
+        world.sign_change(party, agreement, Change::Close).unwrap();
+    }
+    assert_eq!(world.amendments[&agreement].number, 2);
+    world.now = lapse + world.limits.objection;
+    assert_eq!(world.apply_change(agreement), Ok(Change::Close));
+    assert_eq!(world.apply_change(agreement), Err(Error::NotDue));
+}
+
+#[test]
+fn f7_a_change_that_is_refused_is_replaced_once_it_has_lapsed() {
     let (mut world, agreement) = approved();
     // Approved, not open: a later deadline has no meaning.
     for party in [PAYER, RECIPIENT] {
@@ -314,6 +348,7 @@ fn f7_a_change_that_is_refused_stays_to_be_replaced() {
     }
     world.now = 1_060;
     assert_eq!(world.apply_change(agreement), Err(Error::Refused));
+    world.now += world.limits.objection;
     for party in [PAYER, RECIPIENT] {
         world.sign_change(party, agreement, Change::Close).unwrap();
     }

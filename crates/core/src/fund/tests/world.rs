@@ -415,7 +415,7 @@ impl World {
     pub fn apply_change(&mut self, agreement: u64) -> Result<Change, Error> {
         let (_, standing) = self.load(agreement)?;
         let mut amendment = self.amendment(agreement)?;
-        let change = amendment.apply(self.now)?;
+        let change = amendment.apply(&self.limits, self.now)?;
         let (plan, now) = (standing.plan, self.now);
         let done = match change {
             Change::Extend {

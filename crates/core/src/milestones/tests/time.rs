@@ -54,7 +54,7 @@ fn time_ends_every_state_at_exactly_its_moment() {
     };
     let default = Verdict {
         share: 2_500,
-        quantity: 10,
+        quantity: 0,
     };
     let table = [
         (State::Open, Verdict::NOTHING),
@@ -131,7 +131,7 @@ fn f5_a_silent_panel_and_a_silent_arbiter_end_in_the_default() {
     desk.submit(RECIPIENT, 1, 0, claim(1, 10), 1_100).unwrap();
     assert_eq!(desk.outcome(1, 0, 1_269), None);
     let outcome = desk.outcome(1, 0, 1_270).unwrap();
-    assert_eq!((outcome.share, outcome.quantity), (2_500, 10));
+    assert_eq!((outcome.share, outcome.quantity), (2_500, 0));
     assert_eq!(outcome.issuable, 0);
     // Settling stores it, and changes nothing about it.
     assert_eq!(desk.settle(1, 0, 9_000).unwrap().since, 1_270);

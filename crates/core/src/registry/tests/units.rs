@@ -462,3 +462,23 @@ fn each_line_has_its_own_word_for_what_is_taken() {
         assert_eq!(line.refusal(Misplaced::Empty), Error::EmptyRange);
     }
 }
+
+#[test]
+fn the_last_of_a_row_is_found_by_halving() {
+    use core::cell::Cell;
+    for count in 0..200_u32 {
+        for first in [0, 1, count / 2, count, count.saturating_add(3)] {
+            for last in first..count.max(first) {
+                let asked = Cell::new(0);
+                let is = |n| {
+                    asked.set(asked.get() + 1);
+                    n <= last
+                };
+                assert_eq!(last_of(first, count, is), last, "{first}..{count}");
+                assert!(asked.get() <= 8, "{first}..{count}: {}", asked.get());
+            }
+            assert_eq!(last_of(first, count, |_| false), first);
+        }
+    }
+    assert_eq!(last_of(0, u32::MAX, |_| true), u32::MAX - 1);
+}

@@ -53,13 +53,22 @@ pub const STEPS: &[Step] = &[
         },
     ),
     ("the finding was acted on", |scene, _| {
-        let message = scene.w.suite.registry().is_applied(scene.finding());
-        same(scene.ask("registry.is_applied", message), true)
+        let message = scene.w.suite.registry().applied(scene.finding());
+        same(scene.ask("registry.applied", message).is_some(), true)
     }),
     ("the finding was not acted on", |scene, _| {
-        let message = scene.w.suite.registry().is_applied(scene.finding());
-        same(scene.ask("registry.is_applied", message), false)
+        let message = scene.w.suite.registry().applied(scene.finding());
+        same(scene.ask("registry.applied", message), None)
     }),
+    (
+        "the finding used up units {amount} to {amount}",
+        |scene, words| {
+            let (start, end) = (words.amount(0), words.amount(1));
+            let message = scene.w.suite.registry().applied(scene.finding());
+            let applied = scene.ask("registry.applied", message);
+            same(applied, Some(Interval { start, end }))
+        },
+    ),
     ("{who} is a registrar", |scene, words| {
         same(is_registrar(scene, words), true)
     }),
