@@ -3,11 +3,12 @@
 use anyhow::Result;
 use canopy_core::{
     credits::{Interval, Retirement, Supply},
+    milestones::SettledAs,
     registry::{self, BatchRange, Class, CreditType, Project, SerialRange},
     types::{Account, Millis},
 };
 
-use super::{cells::Cells, snapshot::Snapshot};
+use super::{abroad::Settled, cells::Cells, snapshot::Snapshot};
 use crate::text::{code, Unit};
 
 /// The contracts that know of credits, and when they were read.
@@ -42,6 +43,8 @@ pub struct Batch {
     pub ranges: Vec<BatchRange>,
     /// Its certificates, in the order of its line.
     pub certificates: Vec<(u64, Retirement)>,
+    /// What of it was used up on other ledgers, by the export's number.
+    pub settled: Vec<(u64, Settled)>,
 }
 
 /// What became of a part of a batch's line (law C4).
@@ -49,7 +52,9 @@ pub struct Batch {
 pub enum Use {
     /// Retired, with this certificate.
     Retired(u64),
-    /// Taken out, and no record says for what: cancelled here, or used up on another ledger.
+    /// Used up on the ledger that carried this export.
+    Abroad(u64, SettledAs),
+    /// Taken out here without a certificate.
     Cancelled,
     /// Not used up: it circulates, is exported, or is set aside. Which serials it will be is
     /// settled when it is used.
@@ -115,6 +120,11 @@ impl<'a> Ledgers<'a> {
         let mut certificates: Vec<(u64, Retirement)> = self.credits.all(b"reti")?;
         certificates.retain(|(_, certificate)| certificate.batch == id);
         certificates.sort_by_key(|(_, certificate)| certificate.interval.start);
+        let exports = self.exports()?.into_iter();
+        let settled = exports
+            .filter(|(_, abroad)| abroad.export.request.batch == id)
+            .flat_map(|(export, abroad)| abroad.settled.into_iter().map(move |one| (export, one)))
+            .collect();
         Ok(Batch {
             id,
             record,
@@ -124,6 +134,7 @@ impl<'a> Ledgers<'a> {
             supply: self.credits.get(b"supp", id)?.unwrap_or_default(),
             ranges,
             certificates,
+            settled,
         })
     }
 }
@@ -197,9 +208,13 @@ impl Batch {
     /// The parts of its line of which a record says what used them up, in the line's order.
     fn recorded(&self) -> Vec<(Interval, Use)> {
         let certificates = self.certificates.iter();
-        certificates
-            .map(|(id, certificate)| (certificate.interval, Use::Retired(*id)))
-            .collect()
+        let certificates =
+            certificates.map(|(id, certificate)| (certificate.interval, Use::Retired(*id)));
+        let settled = self.settled.iter();
+        let settled = settled.map(|(id, one)| (one.interval, Use::Abroad(*id, one.end)));
+        let mut recorded: Vec<_> = certificates.chain(settled).collect();
+        recorded.sort_by_key(|(interval, _)| interval.start);
+        recorded
     }
 
     /// What to say where its records do.
@@ -212,7 +227,7 @@ impl Batch {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
-    use crate::state::example::example;
+    use crate::state::example::{ended, example};
 
     #[test]
     fn a_line_is_told_without_gap_or_overlap() {
@@ -230,6 +245,23 @@ mod tests {
                 (1_500, 2_000, Use::Cancelled),
                 (2_000, 6_000, Use::Retired(2)),
                 (6_000, 10_000, Use::Outstanding),
+            ]
+        );
+    }
+
+    #[test]
+    fn c4_what_was_used_up_abroad_is_told_apart() {
+        let snapshot = ended(example(), 200, 100);
+        let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
+        let told: Vec<_> = batch.parts().unwrap()[3..]
+            .iter()
+            .map(|(part, of)| (part.start, part.end, *of))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (6_000, 6_100, Use::Abroad(1, SettledAs::Retired)),
+                (6_100, 10_000, Use::Outstanding),
             ]
         );
     }

@@ -49,6 +49,7 @@ pub fn ended(snapshot: Snapshot, returned: u128, settled: u128) -> Snapshot {
     let mut export: Export = registry.must(b"expo", 1u64, "it").unwrap();
     let mut supply: Supply = credits.must(b"supp", 1u64, "it").unwrap();
     let mut authorisation: Authorisation = registry.must(b"cons", 1u64, "it").unwrap();
+    let at = supply.cursor();
     export.left -= returned + settled;
     authorisation.used -= returned;
     supply.exported -= returned + settled;
@@ -69,7 +70,8 @@ pub fn ended(snapshot: Snapshot, returned: u128, settled: u128) -> Snapshot {
     let mut snapshot = with(snapshot, "registry", b"expo", 1u64, &export);
     snapshot = with(snapshot, "registry", b"cons", 1u64, &authorisation);
     snapshot = with(snapshot, "eco-credits", b"supp", 1u64, &supply);
-    for (number, fact) in (1u64..).zip(facts) {
+    let intervals = [(0, 0), (at, at + settled)].map(|(start, end)| Interval { start, end });
+    for ((number, fact), interval) in (1u64..).zip(facts).zip(intervals) {
         let inquiry = Inquiry {
             finding: Finding {
                 registry: Account([6; 32]),
@@ -85,7 +87,7 @@ pub fn ended(snapshot: Snapshot, returned: u128, settled: u128) -> Snapshot {
             approvals: 2,
         };
         snapshot = with(snapshot, "milestones", b"find", number, &inquiry);
-        snapshot = with(snapshot, "registry", b"find", number, &());
+        snapshot = with(snapshot, "registry", b"find", number, &interval);
     }
     snapshot
 }

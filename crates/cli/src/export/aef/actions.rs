@@ -13,7 +13,7 @@ use super::{
 };
 use crate::export::country;
 use crate::state::{abroad::Abroad, credits::Batch};
-use crate::text::{decimal, hexed, Date};
+use crate::text::{hexed, Date};
 
 const FIRST_TRANSFER: &str = "First transfer";
 const TO_ANOTHER_PARTY: &str = "First transfer to another Party";
@@ -42,10 +42,8 @@ pub fn rows(records: &Records) -> Result<Vec<Vec<String>>> {
         }
     }
     for (id, abroad) in &records.exports {
-        let request = abroad.export.request;
-        if let Some(under) = request.authorisation {
-            let (batch, authorisation) = records.of(request.batch, under)?;
-            rows.extend(exported(records, *id, abroad, batch, authorisation)?);
+        if let Some(under) = abroad.export.request.authorisation {
+            rows.extend(exported(records, &mut lines, *id, abroad, under)?);
         }
     }
     Ok(rows)
@@ -101,46 +99,52 @@ fn retired(outcome: &Outcome, id: u64, certificate: &Retirement) -> Result<Vec<V
 /// that did not come back, for another purpose what was used up there.
 fn exported(
     records: &Records,
+    lines: &mut Lines,
     id: u64,
     abroad: &Abroad,
-    batch: &Batch,
-    authorisation: (u64, &Authorisation),
-) -> Result<Option<Vec<String>>> {
-    let Abroad {
-        export,
-        returned,
-        settled,
-    } = abroad;
-    let purpose = other_purpose(authorisation.1.consent.purpose);
-    let (amount, day, subtype) = match purpose {
-        None => (
-            export.left.saturating_add(*settled),
-            date(export.time),
-            TO_ANOTHER_PARTY,
-        ),
-        // The day is in the registry's event alone.
-        Some(_) => (*settled, NONE.to_owned(), USE_OR_CANCELLATION),
-    };
-    if amount == 0 {
-        return Ok(None);
+    under: u64,
+) -> Result<Vec<Vec<String>>> {
+    let export = abroad.export;
+    let (batch, authorisation) = records.of(export.request.batch, under)?;
+    let mut outcomes = Vec::new();
+    for settled in &abroad.settled {
+        for (serials, amount) in batch.runs(settled.interval)? {
+            outcomes.push((amount, Some(serials)));
+        }
     }
-    let outcome = Outcome {
-        ids: &records.ids,
-        batch,
-        authorisation,
-        amount,
-        serials: None,
+    let purpose = other_purpose(authorisation.1.consent.purpose);
+    let (day, subtype) = match purpose {
+        None => (date(export.time), TO_ANOTHER_PARTY),
+        // The day is in the registry's event alone.
+        Some(_) => (NONE.to_owned(), USE_OR_CANCELLATION),
     };
-    let mut row = vec![day, FIRST_TRANSFER.to_owned(), subtype.to_owned()];
-    row.extend(outcome.cells()?);
-    row.extend([NONE, NONE, purpose.unwrap_or(NONE), NONE, NONE, NONE, NONE].map(str::to_owned));
-    let told = |amount: u128| decimal(amount, batch.credit_type.decimals);
-    row.push(format!(
-        "export {id} to ledger {}: {} came back, {} was used up there, {} is there",
-        hexed(&export.request.route),
-        told(*returned),
-        told(*settled),
-        told(export.left),
-    ));
-    Ok(Some(row))
+    if purpose.is_none() && export.left > 0 {
+        outcomes.push((export.left, None));
+    }
+    let mut rows = Vec::new();
+    for (amount, serials) in outcomes {
+        let outcome = Outcome {
+            ids: &records.ids,
+            batch,
+            authorisation,
+            amount,
+            serials: serials.map(|serials| (serials, records.names.name(&serials.namespace))),
+        };
+        let became = match serials {
+            Some(serials) => {
+                lines.admit(&outcome, serials)?;
+                "used up there"
+            }
+            None => "there",
+        };
+        let mut row = vec![day.clone(), FIRST_TRANSFER.to_owned(), subtype.to_owned()];
+        row.extend(outcome.cells()?);
+        row.extend(
+            [NONE, NONE, purpose.unwrap_or(NONE), NONE, NONE, NONE, NONE].map(str::to_owned),
+        );
+        let route = hexed(&export.request.route);
+        row.push(format!("export {id} to ledger {route}, {became}"));
+        rows.push(row);
+    }
+    Ok(rows)
 }

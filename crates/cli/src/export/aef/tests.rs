@@ -224,6 +224,7 @@ fn exported(snapshot: Snapshot, returned: u128, settled: u128) -> Vec<String> {
         "Action type",
         "Action subtype",
         "Quantity (t CO2 eq)",
+        "First ID",
         "Purpose for which the ITMO has been used towards or cancelled for OIMP",
         "Additional explanatory information",
     ];
@@ -244,26 +245,17 @@ fn for_aviation() -> Snapshot {
 }
 
 #[test]
-fn c8_what_came_back_was_never_transferred() {
+fn c8_what_came_back_was_never_transferred_and_what_was_used_up_has_its_serials() {
     let to = format!("to ledger 0x{}", "0b".repeat(32));
-    let row = |amount, rest| {
+    let row = |amount, id, became| {
         let action = "09/03/2024 | First transfer | First transfer to another Party";
-        vec![format!("{action} | {amount} | NA | export 1 {to}: {rest}")]
+        format!("{action} | {amount} | {id} | NA | export 1 {to}, {became}")
     };
-    assert_eq!(
-        exported(example(), 200, 0),
-        row(
-            "0.300",
-            "0.200 came back, 0.000 was used up there, 0.300 is there"
-        )
-    );
-    assert_eq!(
-        exported(example(), 200, 100),
-        row(
-            "0.300",
-            "0.200 came back, 0.100 was used up there, 0.200 is there"
-        )
-    );
+    let there = row("0.300", "NA", "there");
+    assert_eq!(exported(example(), 200, 0), [there]);
+    let used = row("0.100", "CA0001-MEX01-MEX-13-2021", "used up there");
+    let there = row("0.200", "NA", "there");
+    assert_eq!(exported(example(), 200, 100), [used, there]);
     assert_eq!(exported(example(), 500, 0), [""; 0], "all came back");
 }
 
@@ -272,11 +264,10 @@ fn for_another_purpose_the_first_transfer_is_the_use_and_not_the_export() {
     assert_eq!(exported(for_aviation(), 0, 0), [""; 0]);
     assert_eq!(exported(for_aviation(), 500, 0), [""; 0]);
     let to = format!("to ledger 0x{}", "0b".repeat(32));
-    let rest = "0.200 came back, 0.100 was used up there, 0.200 is there";
-    let action = "NA | First transfer | Use or cancellation | 0.100 | IMP";
+    let action = "NA | First transfer | Use or cancellation | 0.100 | CA0001-MEX01-MEX-13-2021";
     assert_eq!(
         exported(for_aviation(), 200, 100),
-        [format!("{action} | export 1 {to}: {rest}")]
+        [format!("{action} | IMP | export 1 {to}, used up there")]
     );
     let column = "Additional explanatory information";
     let explained = |snapshot| told(&made_of(&snapshot)[0], &[column])[0].clone();

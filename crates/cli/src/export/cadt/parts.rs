@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{ensure, Context as _, Result};
 use canopy_core::{
     credits::{Beneficiary, Interval, Jurisdiction},
+    milestones::SettledAs,
     registry::{Adjustment, Authorisation},
 };
 
@@ -64,10 +65,11 @@ impl Records {
         for (interval, what) in batch.parts()? {
             match what {
                 Use::Retired(id) => parts.push(self.retired(batch, id, interval)?),
+                Use::Abroad(id, end) => parts.push(self.settled(id, end, interval)?),
                 Use::Cancelled => parts.push(Part {
                     interval,
                     status: "Cancelled",
-                    reason: "cancelled, or used up on another ledger".to_owned(),
+                    reason: "cancelled without a claim".to_owned(),
                     owner: String::new(),
                     jurisdiction: None,
                     adjustment: None,
@@ -82,7 +84,6 @@ impl Records {
         let certificate = batch.certificates.iter().find(|(other, _)| *other == id);
         let (_, certificate) = certificate.context("a certificate")?;
         let place = certificate.jurisdiction;
-        let under = self.authorised.get(&id);
         Ok(Part {
             interval,
             status: "Retired",
@@ -96,7 +97,24 @@ impl Records {
                 Beneficiary::Commitment(hash) => format!("commitment {}", hexed(&hash)),
             },
             jurisdiction: Some(place),
-            adjustment: under.map(|under| self.adjustment(*under)).transpose()?,
+            adjustment: self.adjusted(self.authorised.get(&id).copied())?,
+        })
+    }
+
+    /// What was used up on another ledger: with a claim or without, by whom is known there.
+    fn settled(&self, id: u64, end: SettledAs, interval: Interval) -> Result<Part> {
+        let export = self.exports.get(&id).context("an export")?.export;
+        let status = match end {
+            SettledAs::Retired => "Retired",
+            SettledAs::Cancelled => "Cancelled",
+        };
+        Ok(Part {
+            interval,
+            status,
+            reason: format!("export {id}, on ledger {}", hexed(&export.request.route)),
+            owner: String::new(),
+            jurisdiction: None,
+            adjustment: self.adjusted(export.request.authorisation)?,
         })
     }
 
@@ -110,8 +128,7 @@ impl Records {
                     "export {id}, carried by ledger {}; {NOMINAL}",
                     hexed(&export.request.route)
                 );
-                let under = export.request.authorisation;
-                let adjustment = under.map(|under| self.adjustment(under)).transpose()?;
+                let adjustment = self.adjusted(export.request.authorisation)?;
                 amounts.push((export.left, "Exported", reason, adjustment));
                 exported = exported.saturating_add(export.left);
             }
@@ -138,12 +155,10 @@ impl Records {
         Ok(parts)
     }
 
-    /// How far the adjustment of an authorisation has come.
-    fn adjustment(&self, under: u64) -> Result<Adjustment> {
-        let authorisation = self
-            .authorisations
-            .get(&under)
-            .context("an authorisation")?;
-        Ok(authorisation.adjustment)
+    /// How far the adjustment has come, of what is under an authorisation.
+    fn adjusted(&self, under: Option<u64>) -> Result<Option<Adjustment>> {
+        let record = |under: u64| self.authorisations.get(&under).context("an authorisation");
+        let record = under.map(record).transpose()?;
+        Ok(record.map(|record| record.adjustment))
     }
 }

@@ -128,6 +128,15 @@ fn c8_an_adjustment_is_told_of_what_was_authorised_and_of_nothing_else() {
 }
 
 #[test]
+fn c8_what_was_used_up_abroad_under_an_authorisation_is_committed() {
+    let tables = made(&ended(example(), 200, 100));
+    let columns = [&["quantity"], &ADJUSTED[..]].concat();
+    let told = told(&tables[1], &columns);
+    assert_eq!(told[2], "0.100 Retired Committed Pending");
+    assert_eq!(told[3], "0.900 Held Unknown Not Started");
+}
+
+#[test]
 fn c8_each_amount_has_the_status_of_its_own_authorisation() {
     let mut second: Authorisation = Ledgers::of(&example())
         .unwrap()
