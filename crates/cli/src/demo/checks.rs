@@ -17,6 +17,7 @@ use canopy_interfaces::{
 use ink::primitives::AccountId;
 
 use super::{
+    abroad::AIRLINE,
     narrator::{Narrator, Person},
     report::{
         Certificate, CreditTotals, FundTotals, Funder, Holder, Law, Report, SerialRange, Story,
@@ -245,7 +246,7 @@ fn certificates(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Certificate
             serials,
             purpose: match record.purpose {
                 Purpose::Voluntary => "voluntary claim",
-                _ => "another claim",
+                other => other.words(),
             }
             .to_owned(),
         });
@@ -254,7 +255,7 @@ fn certificates(n: &mut Narrator, made: &Made) -> anyhow::Result<Vec<Certificate
 }
 
 fn name(account: Account) -> String {
-    let known = [PROJECT, BUYER]
+    let known = [PROJECT, BUYER, AIRLINE]
         .into_iter()
         .chain(FUNDERS.map(|(funder, _)| funder));
     known
@@ -365,6 +366,8 @@ fn laws(
          one was refused"
             .to_owned(),
     );
+    let (holds, statement) = made.abroad.law(n, &made.suite)?;
+    law("C8", holds, statement);
     law(
         "C11",
         made.refusals.self_transfer_changed_nothing,

@@ -1,5 +1,6 @@
 //! `canopy demo`: the main job, once, on an embedded chain.
 
+mod abroad;
 mod checks;
 mod drill;
 mod narrator;
@@ -23,7 +24,8 @@ WHAT IT DOES
   Deploys all contracts on a chain inside this process, and tells the story of an example fund that
   pays a reforestation project in three tranches: signing, funding by four funders, one milestone
   verified, one rejected and then verified, one missed; credits issued under real published serial
-  numbers, sold, retired and listed; every unit accounted for; and a council that takes the contracts
+  numbers, sold, retired, some of them abroad as their host country authorised, and listed; every
+  unit accounted for; and a council that takes the contracts
   over from whoever deployed them. Each line has what it cost. At the end the laws are checked
   against the chain; the exit status is 0 only if all hold. Every person in it is an example.
 
@@ -92,6 +94,14 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
         println!("\nA LAW FAILED.");
         Ok(ExitCode::FAILURE)
     }
+}
+
+/// The state that the story leaves.
+#[cfg(test)]
+pub fn state() -> anyhow::Result<Snapshot> {
+    let mut narrator = Narrator::new();
+    let made = story::tell(&mut narrator)?;
+    Ok(Snapshot::of(&mut narrator.chain, &made.suite))
 }
 
 /// Makes the folder if it is not there, and tries to write to it: before the story, not after it.

@@ -15,6 +15,7 @@ use canopy_interfaces::{id::Id, psp::Data, psp34::Psp34, psp37::Psp37};
 use ink::primitives::AccountId;
 
 use super::{
+    abroad::{self, Abroad},
     drill::{self, Drilled},
     narrator::{Narrator, Person},
     report::MomentKind,
@@ -94,6 +95,8 @@ pub struct Made {
     /// What the panel approved, in base units of credit.
     pub approved: u128,
     pub certificates: Vec<u64>,
+    /// What was used abroad, the last certificate.
+    pub abroad: Abroad,
     /// A catalogue of them.
     pub catalogue: Account,
     /// Whether each thing that must be refused was refused.
@@ -133,7 +136,9 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
     let mut refusals = Refusals::default();
     let approved = first_milestone(n, &suite, agreement, plan, &ranges, &mut refusals)?;
     let batch = issue(n, &suite, project, plan, &ranges, &mut refusals)?;
-    let certificates = trade_and_retire(n, &suite, batch, &mut refusals)?;
+    let mut certificates = trade_and_retire(n, &suite, batch, &mut refusals)?;
+    let abroad = abroad::retire(n, &suite, batch)?;
+    certificates.push(abroad.certificate);
     let catalogue = list(n, &suite)?;
     second_milestone(n, &suite, agreement, plan, &mut refusals)?;
     third_milestone(n, &suite, agreement, plan)?;
@@ -146,6 +151,7 @@ pub fn tell(n: &mut Narrator) -> anyhow::Result<Made> {
         ranges,
         approved,
         certificates,
+        abroad,
         catalogue,
         refusals,
         drilled,
@@ -164,6 +170,8 @@ fn everybody() -> impl Iterator<Item = Person> {
         ISSUER,
         BUYER,
         BYSTANDER,
+        abroad::AUTHORITY,
+        abroad::AIRLINE,
         drill::NEWCOMER,
         drill::SECURITY,
     ];
@@ -565,9 +573,10 @@ fn trade_and_retire(
 
 /// Anybody lists the certificates for wallets, by a contract of its own.
 fn list(n: &mut Narrator, suite: &Suite) -> anyhow::Result<Account> {
+    n.chapter("Certificates in wallets");
     let address = deploy_catalogue(&mut n.chain, BYSTANDER.account, suite.credits);
-    let list = at::<Catalogue>(address).list(2);
-    let what = "lists both certificates in a catalogue of its own, for wallets";
+    let list = at::<Catalogue>(address).list(3);
+    let what = "lists all three certificates in a catalogue of its own, for wallets";
     n.act(BYSTANDER, what, list)?;
     Ok(address)
 }
@@ -719,7 +728,7 @@ const fn days(count: u64) -> Millis {
 }
 
 /// An example document stands for itself: only its hash goes on chain.
-fn document(text: &str) -> Hash {
+pub fn document(text: &str) -> Hash {
     hash(text.as_bytes())
 }
 

@@ -17,24 +17,27 @@ use table::Table;
 
 const HELP: &str = "\
 FORMATS
-  cadt  units of the CAD Trust data model, one for each run of serial numbers of which the
-        same became: units.csv. Unit types are not on chain: name one with --unit-type.
-  aef   tables 3 (actions) and 4 (holdings) of the agreed electronic format of Article 6.2:
-        actions.csv and holdings.csv. What is not on chain is named by the options below it.
+  cadt  units of the CAD Trust data model, one row for each run of serial numbers of which the
+        same became: units.csv. It counts whole units; what is not one stands exactly in
+        remainder.csv. What is not on chain is named by the options marked cadt.
+  aef   tables 2 (authorizations), 3 (actions) and 4 (holdings) of the agreed electronic format
+        of Article 6.2: authorizations.csv, actions.csv and holdings.csv. What is not on chain is
+        named by the options marked aef.
 
   With --json one file, cadt.json or aef.json, holds the same rows.
 
 EXAMPLES
-  canopy export --format cadt --unit-type 'Removal - nature'
+  canopy export --format cadt --registry-link https://registry.example/units \\
+                --unit-type 'Removal - nature'
   canopy export --format aef --cooperative-approach CA0001 --itmo-registry MEX01 \\
                 --mitigation-type Removals --json";
 
 /// Which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// CAD Trust data model: units
+    /// CAD Trust data model: units, and what is no whole unit
     Cadt,
-    /// Article 6.2 agreed electronic format: actions and holdings
+    /// Article 6.2 agreed electronic format: authorizations, actions and holdings
     Aef,
 }
 
@@ -53,10 +56,8 @@ pub struct Args {
     /// Write JSON instead of CSV
     #[arg(long)]
     json: bool,
-    /// cadt: what kind of mitigation the units are
-    #[arg(long, value_name = "TYPE", default_value = cadt::NOT_DETERMINED,
-          value_parser = clap::builder::PossibleValuesParser::new(cadt::UNIT_TYPES))]
-    unit_type: String,
+    #[command(flatten)]
+    cadt: cadt::Asked,
     #[command(flatten)]
     aef: aef::Asked,
 }
@@ -69,10 +70,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let (snapshot, names) = args.source.open()?;
     let ledgers = Ledgers::of(&snapshot)?;
     let (name, tables) = match args.format {
-        Format::Cadt => (
-            "cadt",
-            vec![cadt::units(&ledgers, &names, &args.unit_type)?],
-        ),
+        Format::Cadt => ("cadt", cadt::tables(&ledgers, &names, &args.cadt)?),
         Format::Aef => ("aef", aef::tables(&ledgers, &names, &args.aef)?),
     };
     std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;
@@ -97,4 +95,82 @@ pub fn run(args: Args) -> Result<ExitCode> {
         println!("{name}: {}", crate::text::count(rows.len(), "row", "rows"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use clap::Parser;
+
+    use super::*;
+    use crate::state::{example::example, namespaces::Namespaces, snapshot::Snapshot};
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    /// The tables of a state, made with the very arguments of an example of the help.
+    fn made(format: &str, snapshot: &Snapshot) -> Vec<Table> {
+        let text = HELP.replace("\\\n", " ").replace('\'', "");
+        let line = text
+            .lines()
+            .find(|line| line.contains(&format!("--format {format}")));
+        // A kind of two words stands in quotation marks.
+        let line = line
+            .unwrap()
+            .trim()
+            .replace("Removal - nature", "Removal\u{a0}-\u{a0}nature");
+        let words = line.split(' ').filter(|word| !word.is_empty());
+        let words = words.skip(1).map(|word| word.replace('\u{a0}', " "));
+        let args = Command::try_parse_from(words).unwrap().args;
+        let ledgers = Ledgers::of(snapshot).unwrap();
+        match args.format {
+            Format::Cadt => cadt::tables(&ledgers, &Namespaces::default(), &args.cadt).unwrap(),
+            Format::Aef => aef::tables(&ledgers, &Namespaces::default(), &args.aef).unwrap(),
+        }
+    }
+
+    #[test]
+    fn help_names_every_file_that_is_written() {
+        let all = ["cadt", "aef"].map(|format| made(format, &example()));
+        for table in all.into_iter().flatten() {
+            let file = format!("{}.csv", table.name);
+            assert!(HELP.contains(&file), "{file}");
+            assert!(!table.rows.is_empty(), "{file} has rows in the example");
+        }
+    }
+
+    /// Real contracts, not an example of their cells: the host country authorised 1,500 of which
+    /// 1,000 were retired, from the middle of one serial number to the middle of another.
+    #[test]
+    fn c8_the_demonstrations_use_abroad_is_exported() {
+        let state = crate::demo::state().unwrap();
+        let cell = |row: &serde_json::Value, column: &str| row[column].to_string();
+        let tables = made("cadt", &state);
+        let mut committed = Vec::new();
+        for unit in tables[0].json().as_array().unwrap() {
+            let violations = cadt::schema::violations(unit.as_object().unwrap());
+            assert_eq!(violations, [""; 0], "{unit}");
+            if cell(unit, "correspondingAdjustmentDeclaration").contains("Committed") {
+                committed.push(cell(unit, "unitCount"));
+            }
+        }
+        for part in tables[1].json().as_array().unwrap() {
+            if cell(part, "correspondingAdjustmentDeclaration").contains("Committed") {
+                committed.push(cell(part, "quantity"));
+            }
+        }
+        assert_eq!(committed, ["999", "\"0.500\"", "\"0.500\""]);
+        let quantities = made("aef", &state).into_iter().map(|table| {
+            let rows = table.json();
+            let rows = rows.as_array().unwrap();
+            assert_eq!(rows.len(), 1, "{}", table.name);
+            let authorised = cell(&rows[0], "Authorized quantity");
+            authorised + &cell(&rows[0], "Quantity (t CO2 eq)")
+        });
+        let expected = ["\"1500.000\"null", "null\"1000.000\"", "null\"500.000\""];
+        assert!(quantities.eq(expected));
+    }
 }

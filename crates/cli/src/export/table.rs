@@ -10,6 +10,8 @@ pub struct Table {
     pub name: &'static str,
     /// The columns, as the format names them.
     pub columns: Vec<&'static str>,
+    /// Those of them that are numbers.
+    pub numbers: &'static [&'static str],
     /// The rows; an empty cell is none.
     pub rows: Vec<Vec<String>>,
 }
@@ -34,10 +36,10 @@ impl Table {
     pub fn json(&self) -> Value {
         let object = |row: &Vec<String>| {
             let cells = self.columns.iter().zip(row).map(|(column, cell)| {
-                let value = if cell.is_empty() {
-                    Value::Null
-                } else {
-                    Value::String(cell.clone())
+                let value = match cell.parse::<u64>() {
+                    _ if cell.is_empty() => Value::Null,
+                    Ok(number) if self.numbers.contains(column) => number.into(),
+                    _ => Value::String(cell.clone()),
                 };
                 ((*column).to_owned(), value)
             });
@@ -56,11 +58,13 @@ mod tests {
     fn cells_are_quoted_where_they_must_be() {
         let table = Table {
             name: "t",
-            columns: vec!["a", "b"],
-            rows: vec![vec!["1, 2".into(), String::new()]],
+            columns: vec!["a", "b", "c", "d"],
+            numbers: &["c"],
+            rows: vec![vec!["1, 2".into(), String::new(), "3".into(), "4".into()]],
         };
-        assert_eq!(table.csv().unwrap(), "a,b\r\n\"1, 2\",\r\n");
-        assert_eq!(table.json().to_string(), r#"[{"a":"1, 2","b":null}]"#);
+        assert_eq!(table.csv().unwrap(), "a,b,c,d\r\n\"1, 2\",,3,4\r\n");
+        let json = r#"[{"a":"1, 2","b":null,"c":3,"d":"4"}]"#;
+        assert_eq!(table.json().to_string(), json);
     }
 
     #[test]
@@ -68,6 +72,7 @@ mod tests {
         let table = Table {
             name: "t",
             columns: vec!["a", "b"],
+            numbers: &[],
             rows: vec![vec!["1".into()]],
         };
         assert!(table.csv().is_err());

@@ -3,16 +3,21 @@
 use anyhow::Result;
 use canopy_core::{
     credits::{Interval, Retirement, Supply},
+    milestones::SettledAs,
     registry::{self, BatchRange, Class, CreditType, Project, SerialRange},
-    types::Account,
+    types::{Account, Millis},
 };
 
-use super::{cells::Cells, snapshot::Snapshot};
+use super::{abroad::Settled, cells::Cells, snapshot::Snapshot};
 use crate::text::{code, Unit};
 
-/// The two contracts that know of credits.
+/// The contracts that know of credits, and when they were read.
 #[derive(Debug, Clone, Copy)]
 pub struct Ledgers<'a> {
+    /// When, on chain.
+    pub time: Millis,
+    /// What was found.
+    pub milestones: &'a Cells,
     /// What may exist.
     pub registry: &'a Cells,
     /// Who holds what.
@@ -38,6 +43,8 @@ pub struct Batch {
     pub ranges: Vec<BatchRange>,
     /// Its certificates, in the order of its line.
     pub certificates: Vec<(u64, Retirement)>,
+    /// What of it was used up on other ledgers, by the export's number.
+    pub settled: Vec<(u64, Settled)>,
 }
 
 /// What became of a part of a batch's line (law C4).
@@ -45,7 +52,9 @@ pub struct Batch {
 pub enum Use {
     /// Retired, with this certificate.
     Retired(u64),
-    /// Taken out without a certificate: cancelled here, or used up on another ledger.
+    /// Used up on the ledger that carried this export.
+    Abroad(u64, SettledAs),
+    /// Taken out here without a certificate.
     Cancelled,
     /// Not used up: it circulates, is exported, or is set aside. Which serials it will be is
     /// settled when it is used.
@@ -59,6 +68,8 @@ impl<'a> Ledgers<'a> {
     /// If it lacks one.
     pub fn of(snapshot: &'a Snapshot) -> Result<Self> {
         Ok(Self {
+            time: snapshot.time,
+            milestones: snapshot.contract("milestones")?.1,
             registry: snapshot.contract("registry")?.1,
             credits: snapshot.contract("eco-credits")?.1,
         })
@@ -109,6 +120,11 @@ impl<'a> Ledgers<'a> {
         let mut certificates: Vec<(u64, Retirement)> = self.credits.all(b"reti")?;
         certificates.retain(|(_, certificate)| certificate.batch == id);
         certificates.sort_by_key(|(_, certificate)| certificate.interval.start);
+        let exports = self.exports()?.into_iter();
+        let settled = exports
+            .filter(|(_, abroad)| abroad.export.request.batch == id)
+            .flat_map(|(export, abroad)| abroad.settled.into_iter().map(move |one| (export, one)))
+            .collect();
         Ok(Batch {
             id,
             record,
@@ -118,6 +134,7 @@ impl<'a> Ledgers<'a> {
             supply: self.credits.get(b"supp", id)?.unwrap_or_default(),
             ranges,
             certificates,
+            settled,
         })
     }
 }
@@ -143,7 +160,7 @@ impl Batch {
     /// If the records contradict each other.
     pub fn runs(&self, part: Interval) -> Result<Vec<(SerialRange, u128)>> {
         let units_per_serial = self.credit_type.units_per_serial;
-        let contradiction = |error| anyhow::anyhow!("batch {}: {error:?}", self.id);
+        let contradiction = |_| anyhow::anyhow!("{}", self.contradiction());
         let mut runs = Vec::new();
         for range in &self.ranges {
             let touched = range
@@ -166,7 +183,6 @@ impl Batch {
     /// # Errors
     /// If the records contradict each other.
     pub fn parts(&self) -> Result<Vec<(Interval, Use)>> {
-        let contradiction = || format!("the records of batch {} contradict each other", self.id);
         let cursor = self.supply.cursor();
         let mut parts = Vec::new();
         let mut at = 0;
@@ -176,189 +192,42 @@ impl Batch {
                 at = end;
             }
         };
-        for (id, certificate) in &self.certificates {
-            until(&mut parts, certificate.interval.start, Use::Cancelled);
-            until(&mut parts, certificate.interval.end, Use::Retired(*id));
+        for (interval, of) in self.recorded() {
+            until(&mut parts, interval.start, Use::Cancelled);
+            until(&mut parts, interval.end, of);
         }
         until(&mut parts, cursor, Use::Cancelled);
         until(&mut parts, self.supply.issued, Use::Outstanding);
         anyhow::ensure!(
             parts.last().map_or(0, |(last, _)| last.end) == self.supply.issued,
-            contradiction()
+            self.contradiction()
         );
         Ok(parts)
+    }
+
+    /// The parts of its line of which a record says what used them up, in the line's order.
+    fn recorded(&self) -> Vec<(Interval, Use)> {
+        let certificates = self.certificates.iter();
+        let certificates =
+            certificates.map(|(id, certificate)| (certificate.interval, Use::Retired(*id)));
+        let settled = self.settled.iter();
+        let settled = settled.map(|(id, one)| (one.interval, Use::Abroad(*id, one.end)));
+        let mut recorded: Vec<_> = certificates.chain(settled).collect();
+        recorded.sort_by_key(|(interval, _)| interval.start);
+        recorded
+    }
+
+    /// What to say where its records do.
+    pub fn contradiction(&self) -> String {
+        format!("the records of batch {} contradict each other", self.id)
     }
 }
 
 #[cfg(test)]
-pub mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::arithmetic_side_effects,
-        clippy::indexing_slicing
-    )]
-    use std::collections::BTreeMap;
-
-    use canopy_core::{
-        credits::{Beneficiary, Jurisdiction, Purpose},
-        registry::{Adjustment, Authorisation, Consent, Export, ExportRequest, Scope, Split},
-        types::Period,
-    };
-    use canopy_harness::hash;
-    use scale::Encode;
-
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
-    use crate::state::cells::field;
-
-    /// Contracts with one example batch: serials 1 to 4 and 11 to 16 of Verra's line at a
-    /// thousand base units each, of which certificate 1 took 1.5, something was cancelled, and
-    /// certificate 2 took 4 under an authorisation of 5, and half a credit was exported under it.
-    pub fn example() -> Snapshot {
-        let mexico = Jurisdiction {
-            country: *b"MX",
-            subdivision: *b"OAX",
-        };
-        let year = Period {
-            start: 1_609_459_200_000,
-            end: 1_640_995_200_000,
-        };
-        let credit_type = CreditType {
-            unit: *b"tCO2e\0\0\0",
-            decimals: 3,
-            units_per_serial: 1_000,
-        };
-        let class = Class {
-            credit_type: 1,
-            administrator: Account([1; 32]),
-            scope: 14,
-            least: 2,
-            split: Split::NONE,
-            document: [2; 32],
-        };
-        let project = Project {
-            class: 1,
-            jurisdiction: mexico,
-            boundary: [3; 32],
-            activity: 14,
-            document: [4; 32],
-        };
-        let batch = registry::Batch {
-            project: 1,
-            vintage: year,
-            issued: 10_000,
-            ranges: 2,
-            sealed: true,
-        };
-        let range = |first, last, start| BatchRange {
-            range: SerialRange {
-                namespace: hash(b"verra"),
-                first,
-                last,
-            },
-            start,
-        };
-        let retirement = |start, end, beneficiary, purpose| Retirement {
-            batch: 1,
-            interval: Interval { start, end },
-            retiree: Account([5; 32]),
-            beneficiary,
-            purpose,
-            jurisdiction: mexico,
-            claim_period: year,
-            reason: [0; 32],
-            time: 1_700_000_000_000,
-        };
-        let authorisation = Authorisation {
-            consent: Consent {
-                scope: Scope::Batch(1),
-                purpose: Purpose::NdcUse,
-                amount: 5_000,
-                until: 1_800_000_000_000,
-                document: [10; 32],
-            },
-            country: *b"MX",
-            used: 4_500,
-            revoked: false,
-            adjustment: Adjustment::Pending,
-            first_transfer: None,
-        };
-        let request = ExportRequest {
-            batch: 1,
-            amount: 500,
-            route: [11; 32],
-            reference: [12; 32],
-            purpose: Purpose::NdcUse,
-            authorisation: Some(1),
-        };
-        let export = Export::new(request, Account([5; 32]), 1_710_000_000_000);
-        let supply = Supply {
-            issued: 10_000,
-            circulating: 2_500,
-            buffer: 1_000,
-            retired: 5_500,
-            cancelled: 500,
-            exported: 500,
-            held_until: 0,
-            registry: Account::ZERO,
-        };
-        let counts = registry::Counts {
-            types: 1,
-            classes: 1,
-            projects: 1,
-            batches: 1,
-            authorisations: 1,
-            exports: 1,
-        };
-        let cells = |entries: Vec<(&[u8; 4], Vec<u8>, Vec<u8>)>| {
-            let entry = |(letters, key, value): (&[u8; 4], Vec<u8>, Vec<u8>)| {
-                ([&field(letters)[..], &key].concat(), value)
-            };
-            Cells::new(entries.into_iter().map(entry).collect::<BTreeMap<_, _>>())
-        };
-        let mut snapshot = Snapshot::at(1_700_000_000_000);
-        let one = 1u64.encode();
-        snapshot.add(
-            "registry",
-            Account([6; 32]),
-            cells(vec![
-                (b"coun", vec![], counts.encode()),
-                (b"type", one.clone(), credit_type.encode()),
-                (b"clas", one.clone(), class.encode()),
-                (b"proj", one.clone(), project.encode()),
-                (b"batc", one.clone(), batch.encode()),
-                (b"cons", one.clone(), authorisation.encode()),
-                (b"cert", 2u64.encode(), one.clone()),
-                (b"expo", one.clone(), export.encode()),
-                (b"rang", (1u64, 0u32).encode(), range(1, 4, 0).encode()),
-                (
-                    b"rang",
-                    (1u64, 1u32).encode(),
-                    range(11, 16, 4_000).encode(),
-                ),
-            ]),
-        );
-        let to_commitment = Beneficiary::Commitment([8; 32]);
-        let to_account = Beneficiary::Account(Account([7; 32]));
-        snapshot.add(
-            "eco-credits",
-            Account([9; 32]),
-            cells(vec![
-                (b"supp", one.clone(), supply.encode()),
-                (b"cert", None::<Account>.encode(), 2u128.encode()),
-                (
-                    b"reti",
-                    one,
-                    retirement(0, 1_500, to_commitment, Purpose::Voluntary).encode(),
-                ),
-                (
-                    b"reti",
-                    2u64.encode(),
-                    retirement(2_000, 6_000, to_account, Purpose::NdcUse).encode(),
-                ),
-            ]),
-        );
-        snapshot
-    }
+    use crate::state::example::{ended, example};
 
     #[test]
     fn a_line_is_told_without_gap_or_overlap() {
@@ -376,6 +245,23 @@ pub mod tests {
                 (1_500, 2_000, Use::Cancelled),
                 (2_000, 6_000, Use::Retired(2)),
                 (6_000, 10_000, Use::Outstanding),
+            ]
+        );
+    }
+
+    #[test]
+    fn c4_what_was_used_up_abroad_is_told_apart() {
+        let snapshot = ended(example(), 200, 100);
+        let batch = Ledgers::of(&snapshot).unwrap().batch(1).unwrap();
+        let told: Vec<_> = batch.parts().unwrap()[3..]
+            .iter()
+            .map(|(part, of)| (part.start, part.end, *of))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (6_000, 6_100, Use::Abroad(1, SettledAs::Retired)),
+                (6_100, 10_000, Use::Outstanding),
             ]
         );
     }

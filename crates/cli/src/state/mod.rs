@@ -6,11 +6,17 @@
 //! | [`cells`] | one contract's storage, by the four letters of a field |
 //! | [`snapshot`] | a file with the storage of all contracts at one moment |
 //! | [`credits`] | batches and certificates, with all that explains them |
+//! | [`pieces`] | parts of a batch by serial numbers, whole ones apart from shared ones |
+//! | [`abroad`] | exports, and what became of them |
 //! | [`namespaces`] | the names of the number lines of which the chain knows hashes |
 
+pub mod abroad;
 pub mod cells;
 pub mod credits;
+#[cfg(test)]
+pub mod example;
 pub mod namespaces;
+pub mod pieces;
 pub mod snapshot;
 
 use std::path::{Path, PathBuf};

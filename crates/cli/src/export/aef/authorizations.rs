@@ -1,14 +1,12 @@
 //! Table 2: what host countries authorised.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use canopy_core::{
     credits::Purpose,
     registry::{self, Adjustment, Authorisation, Class, CreditType, Project, Scope},
 };
 
-use super::{date, metric, other_purpose, Ids, NONE, USE_OR_CANCELLATION};
+use super::{date, other_purpose, outcome::metric, Records, NONE, USE_OR_CANCELLATION};
 use crate::state::credits::Ledgers;
 use crate::text::{decimal, hexed};
 
@@ -16,20 +14,17 @@ use crate::text::{decimal, hexed};
 ///
 /// # Errors
 /// If the records cannot be read.
-pub fn rows(
-    ledgers: &Ledgers,
-    ids: &Ids,
-    authorisations: &BTreeMap<u64, Authorisation>,
-) -> Result<Vec<Vec<String>>> {
-    let rows = authorisations.iter();
-    rows.map(|(id, authorisation)| row(ledgers, ids, *id, authorisation))
+pub fn rows(records: &Records) -> Result<Vec<Vec<String>>> {
+    let authorisations = records.authorisations.iter();
+    authorisations
+        .map(|(id, authorisation)| row(records, *id, authorisation))
         .collect()
 }
 
-fn row(ledgers: &Ledgers, ids: &Ids, id: u64, of: &Authorisation) -> Result<Vec<String>> {
+fn row(records: &Records, id: u64, of: &Authorisation) -> Result<Vec<String>> {
     let none = || NONE.to_owned();
     let consent = of.consent;
-    let credit_type = credit_type(ledgers, consent.scope)?;
+    let credit_type = credit_type(records.ledgers, consent.scope)?;
     let [metric, non_ghg] = metric(&credit_type);
     let other = other_purpose(consent.purpose);
     let purpose = match consent.purpose {
@@ -39,7 +34,7 @@ fn row(ledgers: &Ledgers, ids: &Ids, id: u64, of: &Authorisation) -> Result<Vec<
     Ok(vec![
         id.to_string(),
         none(),
-        ids.approach.clone(),
+        records.ids.approach.clone(),
         "1".to_owned(),
         decimal(consent.amount, credit_type.decimals),
         metric,
@@ -55,12 +50,12 @@ fn row(ledgers: &Ledgers, ids: &Ids, id: u64, of: &Authorisation) -> Result<Vec<
         none(),
         hexed(&consent.document),
         other.map_or(NONE, |_| USE_OR_CANCELLATION).to_owned(),
-        explained(of),
+        explained(records, id, of, &credit_type),
     ])
 }
 
 /// What its columns have no room for.
-fn explained(of: &Authorisation) -> String {
+fn explained(records: &Records, id: u64, of: &Authorisation, credit_type: &CreditType) -> String {
     let covers = match of.consent.scope {
         Scope::Project(id) => format!("project {id}"),
         Scope::Batch(id) => format!("batch {id}"),
@@ -76,7 +71,19 @@ fn explained(of: &Authorisation) -> String {
     } else {
         format!("ends {}", date(of.consent.until))
     };
-    format!("for {covers}; {ends}; corresponding adjustment: {adjustment}")
+    let exports = records.exports.values().map(|abroad| abroad.export);
+    let waits = exports
+        .filter(|export| export.request.authorisation == Some(id))
+        .map(|export| export.left)
+        .fold(0, u128::saturating_add);
+    let abroad = match other_purpose(of.consent.purpose) {
+        Some(_) if waits > 0 => format!(
+            "; {} is on other ledgers, first transferred when it is used there",
+            decimal(waits, credit_type.decimals)
+        ),
+        _ => String::new(),
+    };
+    format!("for {covers}; {ends}; corresponding adjustment: {adjustment}{abroad}")
 }
 
 /// What the credits measure that an authorisation is about.

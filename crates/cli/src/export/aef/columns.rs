@@ -46,6 +46,7 @@ pub const HOLDINGS: [&str; 16] = [
 /// Table 3: what was done, with which credits, and by whom for what.
 pub fn actions() -> Vec<&'static str> {
     let action = ["Action date", "Action type", "Action subtype"];
+    // The transferring Party is asked for of an acquisition only, which no registry of a host is.
     let parties = [
         "Transferring participating Party ID",
         "Acquiring participating Party ID",

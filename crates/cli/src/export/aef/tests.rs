@@ -1,8 +1,23 @@
-//! What the demonstration's state gives, and what is refused.
+//! What the example state gives, and what is refused.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-use super::*;
-use crate::state::credits::tests::example;
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
+use canopy_core::{
+    credits::Retirement,
+    registry::{Export, Scope, SerialRange},
+};
+
+use super::{
+    outcome::{Lines, Outcome},
+    *,
+};
+use crate::state::{
+    example::{ended, example, with},
+    snapshot::Snapshot,
+};
 
 fn answers() -> Asked {
     Asked {
@@ -13,8 +28,11 @@ fn answers() -> Asked {
 }
 
 fn made() -> Vec<Table> {
-    let snapshot = example();
-    let ledgers = Ledgers::of(&snapshot).unwrap();
+    made_of(&example())
+}
+
+fn made_of(snapshot: &Snapshot) -> Vec<Table> {
+    let ledgers = Ledgers::of(snapshot).unwrap();
     tables(&ledgers, &Namespaces::default(), &answers()).unwrap()
 }
 
@@ -67,7 +85,7 @@ fn codes_are_the_nomenclatures() {
     ];
     assert_eq!(
         told(&made()[1], &columns)[1],
-        "1 | MEX | VCS | GHG | Removals | 2021 | MEX | 2021"
+        "1 | MEX | VCS | GHG | Removals | 2021 | CHE | 2021"
     );
 }
 
@@ -147,4 +165,130 @@ fn what_was_authorised_is_told_with_its_purpose() {
     let explained = "for batch 1; ends 15/01/2027; corresponding adjustment: pending";
     let row = format!("1 | CA0001 | 5.000 | GHG | NDC | NA | {explained}");
     assert_eq!(told(&made()[0], &columns), [row]);
+}
+
+/// The registry's authorisations over one state, and what is held under them.
+fn held_under(consents: &[(Scope, u128, u128, Millis)]) -> Vec<String> {
+    let mut snapshot = example();
+    let first: Authorisation = Ledgers::of(&snapshot)
+        .unwrap()
+        .registry
+        .must(b"cons", 1u64, "it")
+        .unwrap();
+    for (id, (scope, amount, used, until)) in (1u64..).zip(consents) {
+        let mut record = first;
+        record.consent.scope = *scope;
+        record.consent.amount = *amount;
+        record.consent.until = *until;
+        record.used = *used;
+        snapshot = with(snapshot, "registry", b"cons", id, &record);
+    }
+    told(
+        &made_of(&snapshot)[2],
+        &["Authorization ID", "Quantity (t CO2 eq)"],
+    )
+}
+
+/// Later than the state.
+const LATER: Millis = 1_800_000_000_000;
+
+#[test]
+fn c8_no_credit_is_held_under_two_authorisations() {
+    // The batch has 2.5 credits in circulation.
+    let whole = (Scope::Batch(1), 10_000, 0, LATER);
+    assert_eq!(held_under(&[whole, whole]), ["1 | 2.500"]);
+    let two = (Scope::Batch(1), 2_000, 0, LATER);
+    assert_eq!(held_under(&[two, two]), ["1 | 2.000", "2 | 0.500"]);
+}
+
+#[test]
+fn what_is_authorised_for_a_batch_comes_before_what_is_for_its_project() {
+    let project = (Scope::Project(1), 10_000, 0, LATER);
+    let batch = (Scope::Batch(1), 2_000, 0, LATER);
+    assert_eq!(held_under(&[project, batch]), ["1 | 0.500", "2 | 2.000"]);
+}
+
+#[test]
+fn c8_nothing_is_held_under_an_authorisation_whose_time_is_over() {
+    let now = example().time;
+    assert_eq!(held_under(&[(Scope::Batch(1), 1_000, 0, now)]), [""; 0]);
+    let still = (Scope::Batch(1), 1_000, 0, now + 1);
+    assert_eq!(held_under(&[still]), ["1 | 1.000"]);
+}
+
+/// What table 3 says of exports, where some of one came back and some was used up there.
+fn exported(snapshot: Snapshot, returned: u128, settled: u128) -> Vec<String> {
+    let tables = made_of(&ended(snapshot, returned, settled));
+    let columns = [
+        "Action date",
+        "Action type",
+        "Action subtype",
+        "Quantity (t CO2 eq)",
+        "First ID",
+        "Purpose for which the ITMO has been used towards or cancelled for OIMP",
+        "Additional explanatory information",
+    ];
+    let actions = told(&tables[1], &columns).into_iter();
+    actions.filter(|row| row.contains("export 1")).collect()
+}
+
+/// The example, with authorisation and export for CORSIA and its like.
+fn for_aviation() -> Snapshot {
+    let snapshot = example();
+    let registry = snapshot.contract("registry").unwrap().1;
+    let mut authorisation: Authorisation = registry.must(b"cons", 1u64, "it").unwrap();
+    let mut export: Export = registry.must(b"expo", 1u64, "it").unwrap();
+    authorisation.consent.purpose = Purpose::InternationalMitigation;
+    export.request.purpose = Purpose::InternationalMitigation;
+    let snapshot = with(snapshot, "registry", b"cons", 1u64, &authorisation);
+    with(snapshot, "registry", b"expo", 1u64, &export)
+}
+
+#[test]
+fn c8_what_came_back_was_never_transferred_and_what_was_used_up_has_its_serials() {
+    let to = format!("to ledger 0x{}", "0b".repeat(32));
+    let row = |amount, id, became| {
+        let action = "09/03/2024 | First transfer | First transfer to another Party";
+        format!("{action} | {amount} | {id} | NA | export 1 {to}, {became}")
+    };
+    let there = row("0.300", "NA", "there");
+    assert_eq!(exported(example(), 200, 0), [there]);
+    let used = row("0.100", "CA0001-MEX01-MEX-13-2021", "used up there");
+    let there = row("0.200", "NA", "there");
+    assert_eq!(exported(example(), 200, 100), [used, there]);
+    assert_eq!(exported(example(), 500, 0), [""; 0], "all came back");
+}
+
+#[test]
+fn for_another_purpose_the_first_transfer_is_the_use_and_not_the_export() {
+    assert_eq!(exported(for_aviation(), 0, 0), [""; 0]);
+    assert_eq!(exported(for_aviation(), 500, 0), [""; 0]);
+    let to = format!("to ledger 0x{}", "0b".repeat(32));
+    let action = "NA | First transfer | Use or cancellation | 0.100 | CA0001-MEX01-MEX-13-2021";
+    assert_eq!(
+        exported(for_aviation(), 200, 100),
+        [format!("{action} | IMP | export 1 {to}, used up there")]
+    );
+    let column = "Additional explanatory information";
+    let explained = |snapshot| told(&made_of(&snapshot)[0], &[column])[0].clone();
+    let waits = "; 0.200 is on other ledgers, first transferred when it is used there";
+    assert!(explained(ended(for_aviation(), 200, 100)).ends_with(waits));
+    assert!(!explained(ended(for_aviation(), 400, 100)).contains("other ledgers"));
+    assert!(!explained(example()).contains("other ledgers"));
+}
+
+#[test]
+fn what_a_host_country_uses_itself_is_no_transfer() {
+    let snapshot = example();
+    let ledgers = Ledgers::of(&snapshot).unwrap();
+    let mut certificate: Retirement = ledgers.certificate(2).unwrap().unwrap();
+    certificate.jurisdiction.country = *b"MX";
+    let at_home = with(snapshot, "eco-credits", b"reti", 2u64, &certificate);
+    let column = ["Additional explanatory information"];
+    let of_certificates = |snapshot: &Snapshot| {
+        let actions = told(&made_of(snapshot)[1], &column).into_iter();
+        actions.filter(|row| row.starts_with("certificate")).count()
+    };
+    assert_eq!(of_certificates(&example()), 4);
+    assert_eq!(of_certificates(&at_home), 0);
 }
