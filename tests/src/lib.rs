@@ -45,6 +45,7 @@ mod safeguards;
 mod schedules;
 mod standards;
 mod tokens;
+mod twin;
 mod voices;
 mod weights;
 mod world;
