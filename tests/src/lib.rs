@@ -23,6 +23,7 @@ mod dust;
 mod evidence;
 mod features;
 mod findings;
+mod hints;
 mod identities;
 mod incidents;
 mod laws;
