@@ -33,6 +33,7 @@ mod metadata;
 mod odd;
 mod oddities;
 mod operations;
+mod paging;
 mod peers;
 mod place;
 mod plans;
