@@ -47,6 +47,7 @@ mod safeguards;
 mod schedules;
 mod standards;
 mod tokens;
+mod truncated;
 mod twin;
 mod voices;
 mod weights;
