@@ -363,6 +363,15 @@ impl World {
     /// A plan that has started, with room for an extension, whose fund is a person: gives the
     /// plan and that person. So a test can do what a fund does, one message at a time.
     pub fn plan_of_its_own(&mut self) -> (u64, Account) {
+        let (plan, fund) = self.plan_of_somebodys();
+        let mut milestones = self.suite.milestones();
+        self.chain
+            .must(fund, Milestones::start(&mut milestones, plan));
+        (plan, fund)
+    }
+
+    /// The same before it starts.
+    pub fn plan_of_somebodys(&mut self) -> (u64, Account) {
         let fund = person("somebody's own fund");
         self.chain.mint(fund, 1_000_000_000_000_000);
         let proposal = self.proposal();
@@ -373,9 +382,6 @@ impl World {
         };
         draft.times.extension = 90 * DAY;
         let (plan, _) = self.plan(draft);
-        let mut milestones = self.suite.milestones();
-        self.chain
-            .must(fund, Milestones::start(&mut milestones, plan));
         (plan, fund)
     }
 

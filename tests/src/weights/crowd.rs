@@ -35,8 +35,8 @@ pub fn members(n: u64) -> impl Iterator<Item = Account> {
     })
 }
 
-/// Fills the world: `n` batches, agreements, plans, findings and ranges of serial numbers that were issued;
-/// verifiers, operators, types, classes, issuers and projects, a tenth of that each.
+/// Fills the world: `n` batches, agreements, plans, verifiers, findings and ranges of serial numbers that
+/// were issued; operators, types, classes, issuers and projects, a tenth of that each.
 pub fn gather(w: &mut World, n: u64) -> Line {
     let suite = w.suite;
     let until = w.chain.now() + DAY;
@@ -56,14 +56,14 @@ pub fn gather(w: &mut World, n: u64) -> Line {
             .milestones()
             .make_plan(draft, VERIFIERS.to_vec(), milestones);
         w.chain.must(OPERATOR, plan);
+        let accredit = { suite.milestones() }.accredit(member, SCOPE, until, REASON);
+        w.chain.must(ADMINISTRATOR, accredit);
         let registry = suite.registry;
         let open = { suite.milestones() }.open_finding(registry, LOSS, [1; 32], SCOPE, 2, REASON);
         w.chain.must(member, open);
     }
     // Of what administrators make there is less.
     for member in members(n / 10) {
-        let accredit = suite.milestones().accredit(member, SCOPE, until, REASON);
-        w.chain.must(ADMINISTRATOR, accredit);
         let operator = suite
             .fund()
             .appoint(FundRole::Operator, member, true, REASON);
