@@ -17,7 +17,7 @@ use canopy_core::{
 };
 use canopy_harness::{
     at, call, deploy_catalogue, deploy_council, people::*, Catalogue, Chain, Council, Message,
-    COUNCIL_RULES, DAY, REASON,
+    Moment, COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{
     id::Id,
@@ -71,6 +71,18 @@ pub struct Scene {
     catalogue: Account,
     /// What happens just before this caller sends anything.
     pub before: Option<(Account, Happens)>,
+    /// Whether somebody listens to what is sent, and what was sent last then.
+    pub listens: bool,
+    pub last: Option<Sent>,
+}
+
+/// A message as it was sent, and the chain just before.
+pub struct Sent {
+    pub by: Account,
+    pub to: Account,
+    pub value: u128,
+    pub data: Vec<u8>,
+    pub before: Moment,
 }
 
 /// How far the agreement has come.
@@ -178,12 +190,27 @@ impl Scene {
             council,
             catalogue,
             before: None,
+            listens: false,
+            last: None,
         };
         let calls = scene.council().propose(scene.calls(), REASON);
         let change = scene.council().propose_change(CHANGE, REASON);
         scene.w.chain.must(COUNCILLORS[0], calls);
         scene.w.chain.must(COUNCILLORS[0], change);
         scene
+    }
+
+    /// The contracts that there are, by their names.
+    pub fn contracts(&self) -> [(&'static str, Account); 6] {
+        let suite = self.w.suite;
+        [
+            ("catalogue", self.catalogue),
+            ("council", self.council),
+            ("eco-credits", suite.credits),
+            ("registry", suite.registry),
+            ("milestones", suite.milestones),
+            ("climate-fund", suite.fund),
+        ]
     }
 
     fn council(&self) -> Council {
@@ -214,14 +241,33 @@ impl Scene {
         by: Account,
         message: Message<Args, Result<T, E>>,
     ) -> Result<(), String> {
-        self.about_to_send(by);
-        send(&mut self.w.chain, by, message)
+        self.ask_for(by, message).map(|_| ())
     }
 
-    fn about_to_send(&mut self, by: Account) {
+    /// The same, and what the message gives.
+    fn ask_for<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
+        &mut self,
+        by: Account,
+        message: Message<Args, Result<T, E>>,
+    ) -> Result<T, String> {
         if let Some((_, happens)) = self.before.take_if(|(caller, _)| *caller == by) {
             happens(&mut self.w);
         }
+        let params = message.params();
+        let to = Account(*params.callee().as_ref());
+        let (value, data) = (*params.transferred_value(), params.exec_input().encode());
+        if self.listens {
+            self.last = Some(Sent {
+                by,
+                to,
+                value,
+                data: data.clone(),
+                before: self.w.chain.moment(),
+            });
+        }
+        let sent = { &mut self.w.chain }.send_raw::<Result<T, E>>(by, to, value, data);
+        let result = sent.expect("a message answers").value;
+        result.map_err(|error| format!("{error:?}"))
     }
 }
 
@@ -280,9 +326,7 @@ fn authorise(s: &mut Scene, by: Account) -> Result<u64, String> {
         document: [1; 32],
     };
     let message = s.w.suite.registry().authorise(consent, REASON);
-    s.about_to_send(by);
-    let receipt = s.w.chain.send(by, message).expect("a message answers");
-    receipt.value.map_err(|error| format!("{error:?}"))
+    s.ask_for(by, message)
 }
 
 /// Every message of every contract that changes anything.

@@ -16,6 +16,7 @@ use canopy_harness::{
 use canopy_interfaces::{id::Id, ledger::Ledger, milestones::Milestones, psp37::Psp37};
 use ink::primitives::AccountId;
 use milestones::events::FindingOpened;
+use scale::Encode;
 
 /// The scope that panels are accredited in.
 pub const SCOPE: u32 = 14;
@@ -362,6 +363,15 @@ impl World {
     /// A plan that has started, with room for an extension, whose fund is a person: gives the
     /// plan and that person. So a test can do what a fund does, one message at a time.
     pub fn plan_of_its_own(&mut self) -> (u64, Account) {
+        let (plan, fund) = self.plan_of_somebodys();
+        let mut milestones = self.suite.milestones();
+        self.chain
+            .must(fund, Milestones::start(&mut milestones, plan));
+        (plan, fund)
+    }
+
+    /// The same before it starts.
+    pub fn plan_of_somebodys(&mut self) -> (u64, Account) {
         let fund = person("somebody's own fund");
         self.chain.mint(fund, 1_000_000_000_000_000);
         let proposal = self.proposal();
@@ -372,9 +382,6 @@ impl World {
         };
         draft.times.extension = 90 * DAY;
         let (plan, _) = self.plan(draft);
-        let mut milestones = self.suite.milestones();
-        self.chain
-            .must(fund, Milestones::start(&mut milestones, plan));
         (plan, fund)
     }
 
@@ -527,6 +534,40 @@ impl World {
             batch, plan, 0, placements, None, [0; 32], after, recipients, 0, REASON,
         );
         self.chain.must(ISSUER, message);
+        batch
+    }
+
+    /// Issues all of milestone 0's approved ranges to the recipient, `at_once` in a call, in a new
+    /// batch. They are in ascending order, and nothing lies between them.
+    pub fn issue_in_pieces(&mut self, plan: u64, ranges: &[SerialRange], at_once: usize) -> u64 {
+        let batch = self.open_batch();
+        let placements = self.placements(ranges);
+        // The hash of what remains after each range, from the end.
+        let mut rest = vec![Hash::default()];
+        for range in ranges.iter().rev() {
+            let last = *rest.last().unwrap();
+            rest.push(hash(&(range, last).encode()));
+        }
+        rest.reverse();
+        let claim = self.claim_hint();
+        for (index, some) in placements.chunks(at_once).enumerate() {
+            let from = index * at_once;
+            let rest = rest[from + some.len()];
+            let recipients = all_to(RECIPIENT, &ranges[from..from + some.len()]);
+            let issue = self.suite.registry().issue(
+                batch,
+                plan,
+                0,
+                some.to_vec(),
+                None,
+                rest,
+                claim,
+                recipients,
+                0,
+                REASON,
+            );
+            self.chain.must(ISSUER, issue);
+        }
         batch
     }
 

@@ -65,11 +65,29 @@ impl Kind {
         Self::Accredit,
     ];
 
+    /// Whether only one office of the plan may do it (law M2).
+    pub fn judges(self) -> bool {
+        use Kind::{Appeal, Attest, Object, Rule, Submit};
+        matches!(self, Submit | Attest | Object | Rule | Appeal)
+    }
+
     /// Whether it pays somebody.
     pub fn pays(self) -> bool {
         matches!(self, Self::TakeBack | Self::Withdraw | Self::Refund)
     }
 }
+
+/// Those who have an office in every plan here.
+const OFFICES: [Account; 8] = [
+    RECIPIENT,
+    OPERATOR,
+    ARBITER,
+    APPEAL_ARBITER,
+    GUARDIAN,
+    VERIFIERS[0],
+    VERIFIERS[1],
+    VERIFIERS[2],
+];
 
 /// Time passes: mostly none, often to just before, at or after a moment at which something ends.
 pub fn wait(scene: &mut Scene, books: &[Book], dice: &mut Dice) {
@@ -98,6 +116,7 @@ pub fn wait(scene: &mut Scene, books: &[Book], dice: &mut Dice) {
 fn fitting(book: &Book, milestone: usize, now: Millis, dice: &mut Dice) -> Kind {
     match book.standing.stage {
         Stage::Proposed => Kind::Cancel,
+        Stage::Funding if dice.chance(4) => Kind::Cancel,
         Stage::Failed => dice.pick(&[Kind::TakeBack, Kind::TakeBack, Kind::Settle]),
         Stage::Funding => {
             let most = [Kind::Contribute; 5];
@@ -133,6 +152,9 @@ fn fitting(book: &Book, milestone: usize, now: Millis, dice: &mut Dice) -> Kind 
 fn somebody(scene: &Scene, kind: Kind, state: State, dice: &mut Dice) -> Account {
     if dice.chance(12) {
         return dice.pick(&scene.people);
+    }
+    if kind.judges() && dice.chance(10) {
+        return dice.pick(&OFFICES);
     }
     match kind {
         Kind::Contribute | Kind::TakeBack | Kind::Refund => {
@@ -346,7 +368,10 @@ fn play(
                 _ => change,
             };
             let message = fund.sign_change(number, change, REASON);
-            scene.send(kind, number, own, message)
+            Done {
+                change: Some(change),
+                ..scene.send(kind, number, own, message)
+            }
         }
         Kind::ObjectToChange => {
             let change = book.amendment.map_or(1, |amendment| amendment.number);
@@ -373,7 +398,12 @@ fn play(
             scene.send(kind, number, own, fund.refund(number, set, limit, to))
         }
         Kind::Accredit => {
-            let verifier = dice.pick(&VERIFIERS);
+            let verifier = if dice.chance(80) {
+                dice.pick(&VERIFIERS)
+            } else {
+                // Who gets no seat by that, whatever else they are (law M2).
+                dice.pick(&OFFICES)
+            };
             if dice.chance(50) {
                 let message = judge.revoke_accreditation(verifier, SCOPE, REASON);
                 return scene.send(kind, number, own, message);

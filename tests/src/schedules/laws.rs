@@ -6,6 +6,8 @@ use canopy_core::{
     milestones::{Cause, Progress, State},
 };
 
+use canopy_harness::people::VERIFIERS;
+
 use super::{
     acts::Kind,
     books::Book,
@@ -177,6 +179,38 @@ pub fn step(was: &Book, is: &Book, done: &Done) {
     for (was, is) in was.progress.iter().zip(&is.progress) {
         moved(was, is, is.round > was.round);
     }
+}
+
+/// M2: whoever judges holds the one office that this is for, and no other. Gives whether somebody
+/// with another office tried, and was refused.
+pub fn duties(was: &Book, done: &Done) -> bool {
+    if done.agreement != was.number || !done.kind.judges() {
+        return false;
+    }
+    let draft = &was.plan.draft;
+    let offices = [
+        ("recipient", draft.recipient),
+        ("payer", was.plan.payer),
+        ("arbiter", draft.arbiter),
+        ("appeal arbiter", draft.appeal_arbiter),
+        ("guardian", draft.guardian),
+    ];
+    let panel = VERIFIERS.map(|verifier| ("verifier", verifier));
+    let held = offices.into_iter().chain(panel);
+    let held: Vec<_> = { held.filter(|(_, who)| *who == done.by) }
+        .map(|(office, _)| office)
+        .collect();
+    let entitled: &[&str] = match (done.kind, was.progress[done.milestone].state) {
+        (Kind::Submit, _) | (Kind::Object, State::Rejected) => &["recipient"],
+        (Kind::Attest, _) => &["verifier"],
+        (Kind::Object, _) => &["guardian"],
+        (Kind::Rule, State::Appealed) => &["appeal arbiter"],
+        (Kind::Rule, _) => &["arbiter"],
+        _ => &["recipient", "guardian"],
+    };
+    let one = held.len() == 1 && entitled.contains(&held[0]);
+    assert!(one || done.error.is_some(), "M2: {held:?}: {done:?}");
+    !one && !held.is_empty()
 }
 
 /// F2: what the fund has is what it owes, and what nobody asked it to have.

@@ -9,11 +9,13 @@ mod acts;
 mod books;
 mod drain;
 mod laws;
+mod said;
 mod scene;
 
 use std::collections::BTreeSet;
 
 use crate::dice::{seeds, Dice, Seed};
+use said::Said;
 use scene::Scene;
 
 /// How many schedules of each kind are played in an ordinary run, and in a long one.
@@ -26,7 +28,7 @@ fn play(scene: &mut Scene, seed: u64, seen: &mut BTreeSet<String>) {
     let mut dice = Dice(seed);
     scene.rewind(dice.chance(65));
     let steps = 20 + dice.below(80);
-    let mut books = scene.books();
+    let (mut books, mut said) = (scene.books(), Said::default());
     for _ in 0..steps {
         acts::wait(scene, &books, &mut dice);
         let now = scene.w.chain.now();
@@ -40,6 +42,10 @@ fn play(scene: &mut Scene, seed: u64, seen: &mut BTreeSet<String>) {
         let after = scene.books();
         for (was, is) in books.iter().zip(&after) {
             laws::step(was, is, &done);
+            said.step(was, is, &done, now);
+            if laws::duties(was, &done) {
+                seen.insert(format!("{:?} by another office", done.kind));
+            }
             laws::money(is);
             laws::milestones(is);
             seen.insert(format!("{:?}", is.standing.stage));
@@ -62,14 +68,16 @@ fn play(scene: &mut Scene, seed: u64, seen: &mut BTreeSet<String>) {
 
 /// What schedules come past, all together: every state, every message succeeding, and payments
 /// that cannot be made.
-const EXPECTED: [&str; 34] = [
+const EXPECTED: [&str; 39] = [
     "Accredit done",
     "Activate done",
     "Active",
+    "Appeal by another office",
     "Appeal done",
     "Appealed",
     "ApplyChange done",
     "Approved",
+    "Attest by another office",
     "Attest done",
     "Cancel done",
     "Contribute done",
@@ -82,6 +90,7 @@ const EXPECTED: [&str; 34] = [
     "FundersObject done",
     "InReview",
     "NotMoved",
+    "Object by another office",
     "Object done",
     "ObjectToChange done",
     "Open",
@@ -89,11 +98,13 @@ const EXPECTED: [&str; 34] = [
     "Refund done",
     "Rejected",
     "Release done",
+    "Rule by another office",
     "Rule done",
     "Ruled",
     "Settle done",
     "SettleMilestone done",
     "SignChange done",
+    "Submit by another office",
     "Submit done",
     "TakeBack done",
     "Withdraw done",

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use canopy_core::{
-    fund::{AgreementTerms, Price, TrancheTerms},
+    fund::{AgreementTerms, Change, Price, TrancheTerms},
     milestones::PlanDraft,
     types::Account,
 };
@@ -17,9 +17,12 @@ use crate::{odd::*, world::*};
 #[derive(Debug, Clone)]
 pub struct Done {
     pub kind: Kind,
-    /// The agreement that it was about.
+    /// The agreement that it was about, and the milestone, if it was about one.
     pub agreement: u64,
+    pub milestone: usize,
     pub by: Account,
+    /// What was signed.
+    pub change: Option<Change>,
     /// Why it came to nothing, if it did.
     pub error: Option<String>,
     /// What came into the fund, or left it.
@@ -221,7 +224,9 @@ impl Scene {
         let done = Done {
             kind,
             agreement,
+            milestone: self.topic.1,
             by,
+            change: None,
             error,
             moved,
         };

@@ -4,11 +4,10 @@
 use canopy_core::fund::Role as FundRole;
 use canopy_core::{
     milestones::{Fact, ReversalCause},
-    registry::{Placement, SerialRange},
-    types::{Account, Hash},
+    registry::SerialRange,
+    types::Account,
 };
-use canopy_harness::{hash, people::*, DAY, REASON};
-use scale::Encode;
+use canopy_harness::{people::*, DAY, REASON};
 
 use crate::world::*;
 
@@ -36,8 +35,8 @@ pub fn members(n: u64) -> impl Iterator<Item = Account> {
     })
 }
 
-/// Fills the world: `n` batches, agreements, plans, findings and ranges of serial numbers that were issued;
-/// verifiers, operators, types, classes, issuers and projects, a tenth of that each.
+/// Fills the world: `n` batches, agreements, plans, verifiers, findings and ranges of serial numbers that
+/// were issued; operators, types, classes, issuers and projects, a tenth of that each.
 pub fn gather(w: &mut World, n: u64) -> Line {
     let suite = w.suite;
     let until = w.chain.now() + DAY;
@@ -57,14 +56,14 @@ pub fn gather(w: &mut World, n: u64) -> Line {
             .milestones()
             .make_plan(draft, VERIFIERS.to_vec(), milestones);
         w.chain.must(OPERATOR, plan);
+        let accredit = { suite.milestones() }.accredit(member, SCOPE, until, REASON);
+        w.chain.must(ADMINISTRATOR, accredit);
         let registry = suite.registry;
         let open = { suite.milestones() }.open_finding(registry, LOSS, [1; 32], SCOPE, 2, REASON);
         w.chain.must(member, open);
     }
     // Of what administrators make there is less.
     for member in members(n / 10) {
-        let accredit = suite.milestones().accredit(member, SCOPE, until, REASON);
-        w.chain.must(ADMINISTRATOR, accredit);
         let operator = suite
             .fund()
             .appoint(FundRole::Operator, member, true, REASON);
@@ -92,32 +91,7 @@ fn issue_ranges(w: &mut World, n: u64) -> Line {
         .collect();
     let agreement = w.activate();
     w.verify(agreement.plan, 0, &ranges);
-    let batch = w.open_batch();
-    // The hashes of what remains after each range, from the end.
-    let mut rest = vec![Hash::default()];
-    for range in ranges.iter().rev() {
-        let last = *rest.last().unwrap();
-        rest.push(hash(&(range, last).encode()));
-    }
-    rest.reverse();
-    let mut after = None;
-    for (i, some) in ranges.chunks(AT_ONCE).enumerate() {
-        let mut placements = Vec::new();
-        for range in some {
-            placements.push(Placement {
-                range: *range,
-                after,
-            });
-            after = Some(range.first);
-        }
-        let rest = rest[i * AT_ONCE + some.len()];
-        let plan = agreement.plan;
-        let recipients = all_to(RECIPIENT, some);
-        let issue = w.suite.registry().issue(
-            batch, plan, 0, placements, None, rest, None, recipients, 0, REASON,
-        );
-        w.chain.must(ISSUER, issue);
-    }
+    w.issue_in_pieces(agreement.plan, &ranges, AT_ONCE);
     let before = ranges[ranges.len() / 2].first;
     Line {
         before,

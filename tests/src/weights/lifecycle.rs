@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use canopy_core::{
     council::Change,
-    credits::{Motion, Purpose, RetireRequest, Share, NOTICE},
-    fund::{Admission, Asset, Role as FundRole},
+    credits::{Purpose, RetireRequest},
+    fund::{Admission, Role as FundRole},
     milestones::{Fact, ReversalCause, Role as MilestonesRole},
     registry::{
         list_hash, Adjustment, Consent, ExportRequest, Placement, Role as RegistryRole, Scope,
@@ -14,9 +14,9 @@ use canopy_core::{
     types::{Account, Hash},
 };
 use canopy_harness::{
-    at, call, deploy_catalogue, deploy_council, hash,
+    at, call, deploy_council, hash,
     people::{person, *},
-    Catalogue, Council, Message, COUNCIL_RULES, DAY, REASON,
+    Council, Message, COUNCIL_RULES, DAY, REASON,
 };
 use canopy_interfaces::{
     id::Id,
@@ -27,17 +27,17 @@ use canopy_interfaces::{
 };
 use scale::{Decode, Encode};
 
-use super::{cost, crowd, Cost};
-use crate::{peers::Psp22, world::*};
+use super::{cost, credits, crowd, money, Cost};
+use crate::world::*;
 
 /// A world whose messages are metered, the first of each kind.
-struct Metered {
-    w: World,
-    costs: BTreeMap<String, Cost>,
+pub struct Metered {
+    pub w: World,
+    pub costs: BTreeMap<String, Cost>,
 }
 
 impl Metered {
-    fn must<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
+    pub fn must<Args: Encode, T: Decode, E: Decode + core::fmt::Debug>(
         &mut self,
         name: &str,
         by: Account,
@@ -306,6 +306,7 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
         .retire_from(RECIPIENT, retirement(batch, 1_000));
     m.must("eco-credits::retire_from", OPERATOR, from);
     offices(&mut m, batch);
+    money::changes(&mut m, number, plan);
 
     // The rest goes back.
     m.w.chain.pass(DURATIONS[2]);
@@ -322,27 +323,9 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
     disputes(&mut m);
     findings(&mut m);
     council(&mut m, n);
-    catalogue(&mut m);
-    ledger(&mut m);
-
-    // Tokens instead of native money.
-    let mut token = None;
-    let mut w = World::with_asset(|chain| {
-        let deployed = Psp22::deploy(chain, "openbrush-psp22", FUNDERS[0], 1_000_000);
-        token = Some(deployed);
-        Asset::Psp22(deployed.0)
-    });
-    let agreement = w.sign();
-    token
-        .unwrap()
-        .approve(&mut w.chain, FUNDERS[0], w.suite.fund, 1_000_000);
-    let message =
-        w.suite
-            .fund()
-            .contribute_tokens(agreement.number, agreement.terms, 900_000, None);
-    let receipt = w.chain.must(FUNDERS[0], message);
-    m.costs
-        .insert("climate-fund::contribute_tokens".into(), cost(&receipt));
+    credits::catalogue(&mut m, batch, n);
+    credits::ledger(&mut m, n);
+    money::tokens(&mut m, n);
     m.costs
 }
 
@@ -350,7 +333,9 @@ pub fn messages(n: u64) -> BTreeMap<String, Cost> {
 /// of its own.
 fn disputes(m: &mut Metered) {
     let suite = m.w.suite;
-    let (plan, fund) = m.w.plan_of_its_own();
+    let (plan, fund) = m.w.plan_of_somebodys();
+    let start = Milestones::start(&mut suite.milestones(), plan);
+    m.must("milestones::start", fund, start);
     let object = suite.milestones().object(plan, 0, 1, REASON);
     let rule = || suite.milestones().rule(plan, 0, 1, 7_500, 5, REASON);
     let appeal = suite.milestones().appeal(plan, 0, 1, REASON);
@@ -371,33 +356,6 @@ fn disputes(m: &mut Metered) {
         fund,
         Milestones::close(&mut milestones, plan),
     );
-}
-
-/// The registry's place goes to somebody who can be metered, and what a registry asks of the
-/// ledger with it.
-fn ledger(m: &mut Metered) {
-    let batch = u64::MAX;
-    let mut credits = m.w.suite.credits();
-    let place = credits.place_registry(Some(REGISTRAR), REASON);
-    m.must("eco-credits::place_registry", ADMINISTRATOR, place);
-    m.w.chain.pass(NOTICE);
-    let share = |to| Share { to, amount: 1_000 };
-    for _ in 0..2 {
-        let shares = vec![share(RECIPIENT), share(STRANGER)];
-        let credit = credits.credit(batch, shares, 1_000, 0);
-        m.must(
-            "eco-credits::Ledger::credit (two shares)",
-            REGISTRAR,
-            credit,
-        );
-    }
-    let allow = Psp37::approve(&mut credits, id(REGISTRAR), Some(Id::U64(batch)), 1_000);
-    m.w.chain.must(RECIPIENT, allow);
-    let shift = credits.shift(batch, Motion::Cancel, RECIPIENT, 500);
-    m.must("eco-credits::Ledger::shift (cancel)", REGISTRAR, shift);
-    let until = m.w.chain.now() + DAY;
-    let hold = credits.hold(batch, until);
-    m.must("eco-credits::Ledger::hold", REGISTRAR, hold);
 }
 
 /// What the registry does besides issuing, on a batch that has a buffer; the one before it is of
@@ -493,14 +451,6 @@ fn findings(m: &mut Metered) {
         let approve = { suite.milestones() }.approve_finding(number, inquiry.digest, REASON);
         m.must("milestones::approve_finding", *verifier, approve);
     }
-}
-
-/// What wallets ask of a catalogue, and what it takes to list a certificate in it.
-fn catalogue(m: &mut Metered) {
-    let address = deploy_catalogue(&mut m.w.chain, STRANGER, m.w.suite.credits);
-    let catalogue = || at::<Catalogue>(address);
-    m.must("catalogue::list (one)", STRANGER, catalogue().list(1));
-    m.must("catalogue::list (one more)", STRANGER, catalogue().list(1));
 }
 
 /// A council that appoints an operator, and changes itself; with `n` proposals made before.

@@ -25,9 +25,9 @@ WHAT IT DOES
   pays a reforestation project in three tranches: signing, funding by four funders, one milestone
   verified, one rejected and then verified, one missed; credits issued under real published serial
   numbers, sold, retired, some of them abroad as their host country authorised, and listed; every
-  unit accounted for; and a council that takes the contracts
-  over from whoever deployed them. Each line has what it cost. At the end the laws are checked
-  against the chain; the exit status is 0 only if all hold. Every person in it is an example.
+  unit accounted for; and a council that takes the contracts over from whoever deployed them. Each
+  line has what it cost. At the end the laws are checked against the chain; the exit status is 0
+  only if all hold. Every person in it is an example.
 
 WHAT IT WRITES, replacing what was there
   report.html   a page for readers

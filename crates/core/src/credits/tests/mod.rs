@@ -12,5 +12,6 @@
 mod incidents;
 mod laws;
 mod places;
+mod steps;
 mod units;
 mod world;

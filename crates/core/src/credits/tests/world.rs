@@ -74,6 +74,13 @@ pub enum Operation {
         batch: Batch,
         amount: u128,
     },
+    /// Two transfers in one call, perhaps of the same batch.
+    Several {
+        caller: Account,
+        from: Account,
+        to: Account,
+        list: [(Batch, u128); 2],
+    },
     Retire {
         caller: Account,
         owner: Account,
@@ -234,6 +241,17 @@ impl World {
             } => {
                 self.supply(batch).require_free(self.now)?;
                 self.move_credits(caller, Some(from), Some(to), batch, amount)?;
+            }
+            Operation::Several {
+                caller,
+                from,
+                to,
+                list,
+            } => {
+                for (batch, amount) in list {
+                    self.supply(batch).require_free(self.now)?;
+                    self.move_credits(caller, Some(from), Some(to), batch, amount)?;
+                }
             }
             Operation::Retire {
                 caller,
@@ -450,6 +468,10 @@ pub fn any_operation() -> impl Strategy<Value = Operation> {
         3 => (anybody(), anybody(), anybody(), any_batch(), any_amount())
             .prop_map(|(caller, from, to, batch, amount)| {
                 Operation::TransferFrom { caller, from, to, batch, amount }
+            }),
+        2 => (anybody(), anybody(), anybody(), [(any_batch(), any_amount()), (any_batch(), any_amount())], any::<bool>())
+            .prop_map(|(caller, from, to, list, own)| {
+                Operation::Several { caller, from: if own { caller } else { from }, to, list }
             }),
         3 => (anyone(), anybody(), any_request())
             .prop_map(|(caller, owner, request)| Operation::Retire { caller, owner, request }),
