@@ -75,7 +75,7 @@ struct Serials {
 /// If there is no such certificate, the state cannot be read, or the page not be written.
 pub fn run(args: Args) -> Result<ExitCode> {
     let (snapshot, names) = args.source.open()?;
-    let ledgers = Ledgers::of(&snapshot)?;
+    let ledgers = Ledgers::whole(&snapshot)?;
     let id = args.id;
     let Some(record) = ledgers.certificate(id)? else {
         match ledgers.certificates()? {

@@ -68,7 +68,7 @@ pub struct Args {
 /// If the state cannot be read, something is not certain, or a file cannot be written.
 pub fn run(args: Args) -> Result<ExitCode> {
     let (snapshot, names) = args.source.open()?;
-    let ledgers = Ledgers::of(&snapshot)?;
+    let ledgers = Ledgers::whole(&snapshot)?;
     let (name, tables) = match args.format {
         Format::Cadt => ("cadt", cadt::tables(&ledgers, &names, &args.cadt)?),
         Format::Aef => ("aef", aef::tables(&ledgers, &names, &args.aef)?),
@@ -103,7 +103,9 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::state::{example::example, namespaces::Namespaces, snapshot::Snapshot};
+    use crate::state::{
+        cells::Cells, example::example, namespaces::Namespaces, snapshot::Snapshot,
+    };
 
     #[derive(Parser)]
     struct Command {
@@ -113,6 +115,10 @@ mod tests {
 
     /// The tables of a state, made with the very arguments of an example of the help.
     fn made(format: &str, snapshot: &Snapshot) -> Vec<Table> {
+        tables(format, &Ledgers::of(snapshot).unwrap()).unwrap()
+    }
+
+    fn tables(format: &str, ledgers: &Ledgers) -> Result<Vec<Table>> {
         let text = HELP.replace("\\\n", " ").replace('\'', "");
         let line = text
             .lines()
@@ -125,10 +131,9 @@ mod tests {
         let words = line.split(' ').filter(|word| !word.is_empty());
         let words = words.skip(1).map(|word| word.replace('\u{a0}', " "));
         let args = Command::try_parse_from(words).unwrap().args;
-        let ledgers = Ledgers::of(snapshot).unwrap();
         match args.format {
-            Format::Cadt => cadt::tables(&ledgers, &Namespaces::default(), &args.cadt).unwrap(),
-            Format::Aef => aef::tables(&ledgers, &Namespaces::default(), &args.aef).unwrap(),
+            Format::Cadt => cadt::tables(ledgers, &Namespaces::default(), &args.cadt),
+            Format::Aef => aef::tables(ledgers, &Namespaces::default(), &args.aef),
         }
     }
 
@@ -172,5 +177,51 @@ mod tests {
         });
         let expected = ["\"1500.000\"null", "null\"1000.000\"", "null\"500.000\""];
         assert!(quantities.eq(expected));
+    }
+
+    /// Each cell of the credit contracts and of `milestones` is left out in turn. Either the state is
+    /// refused, or what is told of it is what it was.
+    #[test]
+    fn whatever_cell_is_missing_nothing_else_is_told() {
+        let told = |state: &Snapshot| -> Result<_> {
+            let ledgers = Ledgers::whole(state)?;
+            Ok((tables("cadt", &ledgers)?, tables("aef", &ledgers)?))
+        };
+        let state = crate::demo::state().unwrap();
+        let whole = told(&state).unwrap();
+        let (mut refused, mut same) = (0_u32, 0_u32);
+        for name in ["eco-credits", "registry", "milestones"] {
+            let (address, cells) = state.contract(name).unwrap();
+            let cells = cells.iter().map(|(key, cell)| (key.clone(), cell.clone()));
+            let cells: std::collections::BTreeMap<_, _> = cells.collect();
+            for key in cells.keys() {
+                let mut fewer = cells.clone();
+                fewer.remove(key);
+                let mut less = state.clone();
+                less.add(name, address, Cells::new(fewer));
+                if let Ok(tables) = told(&less) {
+                    assert_eq!(tables, whole, "{name} without {}", hex::encode(key));
+                    same = same.saturating_add(1);
+                } else {
+                    refused = refused.saturating_add(1);
+                }
+            }
+        }
+        assert!(
+            refused > 20 && same > 20,
+            "{refused} refused, {same} the same"
+        );
+    }
+
+    #[test]
+    fn a_batch_of_another_registry_is_not_told_by_this_ones_records() {
+        let mut state = crate::demo::state().unwrap();
+        let cells = state.contract("registry").unwrap().1.clone();
+        state.add("registry", canopy_core::types::Account([9; 32]), cells);
+        let error = Ledgers::whole(&state).unwrap_err().to_string();
+        assert!(
+            error.starts_with("batch 1 was issued by the registry 0x"),
+            "{error}"
+        );
     }
 }

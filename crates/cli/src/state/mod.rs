@@ -8,6 +8,7 @@
 //! | [`credits`] | batches and certificates, with all that explains them |
 //! | [`pieces`] | parts of a batch by serial numbers, whole ones apart from shared ones |
 //! | [`abroad`] | exports, and what became of them |
+//! | [`whole`] | whether anything is missing |
 //! | [`namespaces`] | the names of the number lines of which the chain knows hashes |
 
 pub mod abroad;
@@ -18,6 +19,7 @@ pub mod example;
 pub mod namespaces;
 pub mod pieces;
 pub mod snapshot;
+pub mod whole;
 
 use std::path::{Path, PathBuf};
 
