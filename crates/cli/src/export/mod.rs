@@ -208,7 +208,7 @@ mod tests {
             }
         }
         assert!(
-            refused > 20 && same > 20,
+            refused > 10 && same > 10,
             "{refused} refused, {same} the same"
         );
     }
