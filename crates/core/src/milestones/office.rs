@@ -78,7 +78,7 @@ impl Act {
             Self::Submit | Self::ObjectToRejection => matches!(office, Recipient),
             Self::Attest => matches!(office, Verifier(_)),
             Self::ObjectToApproval => matches!(office, Guardian | Fund),
-            Self::Rule => matches!(office, Arbiter | Guardian),
+            Self::Rule => matches!(office, Arbiter),
             Self::Appeal => matches!(office, Recipient | Guardian | Fund),
             Self::RuleOnAppeal => matches!(office, AppealArbiter),
         }
