@@ -86,7 +86,7 @@ fn some(metadata: &Value, of: &Value, dice: &mut Dice, to: &mut Vec<u8>) {
                 let bits: u64 = number[1..].parse().expect("bits");
                 // Mostly small: numbers of what there is.
                 let small = u128::from(dice.below(4)).to_le_bytes();
-                let any = (u128::from(dice.roll()) << 64 | u128::from(dice.roll())).to_le_bytes();
+                let any = ((u128::from(dice.roll()) << 64) | u128::from(dice.roll())).to_le_bytes();
                 let number = if dice.chance(70) { small } else { any };
                 to.extend(&number[..usize::try_from(bits / 8).unwrap()]);
             }

@@ -126,8 +126,15 @@ fn fitting(book: &Book, milestone: usize, now: Millis, dice: &mut Dice) -> Kind 
         Stage::Active if dice.chance(25) => match book.amendment.filter(|latest| !latest.over) {
             Some(latest) if latest.due.is_none() => Kind::SignChange,
             Some(latest) if latest.due <= Some(now) => Kind::ApplyChange,
-            Some(_) => dice.pick(&[Kind::ObjectToChange, Kind::Settle, Kind::Settle]),
-            None => dice.pick(&[Kind::SignChange, Kind::Withdraw, Kind::Refund]),
+            // Too early, or for the second time, it must not be applied.
+            Some(_) => dice.pick(&[Kind::ObjectToChange, Kind::ApplyChange, Kind::Settle]),
+            None => dice.pick(&[
+                Kind::SignChange,
+                Kind::SignChange,
+                Kind::ApplyChange,
+                Kind::Withdraw,
+                Kind::Refund,
+            ]),
         },
         Stage::Active => match book.progress[milestone].state {
             State::Planned => Kind::Activate,
@@ -153,7 +160,7 @@ fn somebody(scene: &Scene, kind: Kind, state: State, dice: &mut Dice) -> Account
     if dice.chance(12) {
         return dice.pick(&scene.people);
     }
-    if kind.judges() && dice.chance(10) {
+    if kind.judges() && dice.chance(20) {
         return dice.pick(&OFFICES);
     }
     match kind {

@@ -19,7 +19,7 @@ use said::Said;
 use scene::Scene;
 
 /// How many schedules of each kind are played in an ordinary run, and in a long one.
-const FEW: u64 = 40;
+const FEW: u64 = 60;
 const MANY: u64 = 2_000;
 
 /// Plays one schedule, and notes what it came past.
