@@ -6,7 +6,7 @@ use canopy_core::{
     milestones::State,
     types::{Account, Millis},
 };
-use canopy_harness::{people::*, DAY, REASON};
+use canopy_harness::{people::*, DAY, FUND_LIMITS, REASON};
 
 use super::{
     books::Book,
@@ -123,9 +123,13 @@ fn fitting(book: &Book, milestone: usize, now: Millis, dice: &mut Dice) -> Kind 
             let others = [Kind::TakeBack, Kind::Activate, Kind::Activate];
             dice.pick(&[&most[..], &others].concat())
         }
+        // It is not due for long.
+        Stage::Active if book.change_is_due(now) && dice.chance(50) => Kind::ApplyChange,
         Stage::Active if dice.chance(25) => match book.amendment.filter(|latest| !latest.over) {
             Some(latest) if latest.due.is_none() => Kind::SignChange,
-            Some(latest) if latest.due <= Some(now) => Kind::ApplyChange,
+            Some(latest) if latest.lapse(&FUND_LIMITS) <= Some(now) => {
+                dice.pick(&[Kind::SignChange, Kind::ApplyChange])
+            }
             // Too early, or for the second time, it must not be applied.
             Some(_) => dice.pick(&[Kind::ObjectToChange, Kind::ApplyChange, Kind::Settle]),
             None => dice.pick(&[

@@ -100,6 +100,15 @@ impl Book {
         draft.times.span(draft.rounds, longest).unwrap()
     }
 
+    /// Whether a change may be applied now.
+    pub fn change_is_due(&self, now: Millis) -> bool {
+        let signed = self.amendment.filter(|amendment| !amendment.over);
+        signed.is_some_and(|amendment| {
+            let (due, lapse) = (amendment.due, amendment.lapse(&FUND_LIMITS));
+            due.is_some_and(|due| due <= now) && lapse.is_some_and(|lapse| now < lapse)
+        })
+    }
+
     /// Every moment at which something of it ends.
     pub fn moments(&self) -> Vec<Millis> {
         let deadline = self.record.terms.deadline;
@@ -108,7 +117,9 @@ impl Book {
             deadline,
             deadline + FUND_LIMITS.activation,
         ];
-        all.extend(self.amendment.and_then(|amendment| amendment.due));
+        let amendment = self.amendment.as_ref();
+        all.extend(amendment.and_then(|amendment| amendment.due));
+        all.extend(amendment.and_then(|amendment| amendment.lapse(&FUND_LIMITS)));
         all.extend(self.progress.iter().map(|progress| progress.until));
         all
     }

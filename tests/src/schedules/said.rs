@@ -95,7 +95,11 @@ impl Said {
                         assert!(one.by.insert(done.by), "F7: each signs once");
                         one.agreed = Some(now);
                     }
-                    _ => {
+                    latest => {
+                        let agreed = latest.filter(|one| !one.over).and_then(|one| one.agreed);
+                        let lapsed =
+                            agreed.is_none_or(|agreed| agreed + 2 * FUND_LIMITS.objection <= now);
+                        assert!(lapsed, "F7: one takes back what both signed");
                         let signed = Signed {
                             text,
                             by: [done.by].into(),
@@ -118,6 +122,7 @@ impl Said {
                 assert_eq!(latest.by, [payer, recipient].into(), "F7: both signed");
                 let agreed = latest.agreed.expect("F7: something agreed");
                 assert!(now >= agreed + FUND_LIMITS.objection, "F7: too early");
+                assert!(now < agreed + 2 * FUND_LIMITS.objection, "F7: lapsed");
                 assert!(!latest.over, "F7: stopped, or done");
                 latest.over = true;
                 applied = Some(latest.text);
