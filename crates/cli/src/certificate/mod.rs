@@ -10,13 +10,15 @@ use anyhow::{bail, Context as _, Result};
 use canopy_core::{
     credits::{Interval, Retirement},
     intervals::Link,
-    registry::{Debt, Line},
+    registry::{Authorisation, Debt, Line},
     types::{Account, Millis},
 };
 
 use crate::state::{
     cells::field,
     credits::{Batch, Ledgers},
+    namespaces::Namespaces,
+    snapshot::Snapshot,
     Source,
 };
 use crate::text::hexed;
@@ -49,6 +51,8 @@ struct Certificate {
     batch: Batch,
     /// The ranges it used, each with its line's name where that is known.
     serials: Vec<Serials>,
+    /// The host country's consent to its use, where the purpose needs one, with its number.
+    consent: Option<(u64, Authorisation)>,
     /// What its batch owes and owed.
     debt: Debt,
     /// The parts of its interval that were found invalid.
@@ -76,7 +80,24 @@ struct Serials {
 pub fn run(args: Args) -> Result<ExitCode> {
     let (snapshot, names) = args.source.open()?;
     let ledgers = Ledgers::whole(&snapshot)?;
-    let id = args.id;
+    let page = page::render(&read(&snapshot, &ledgers, &names, args.id)?);
+    let file = args
+        .out
+        .unwrap_or_else(|| PathBuf::from(format!("target/certificate-{}.html", args.id)));
+    std::fs::create_dir_all(file.parent().unwrap_or(&file))
+        .and_then(|()| std::fs::write(&file, page))
+        .with_context(|| format!("cannot write {}", file.display()))?;
+    println!("written: {}", file.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// All that the page says, out of the state.
+fn read(
+    snapshot: &Snapshot,
+    ledgers: &Ledgers,
+    names: &Namespaces,
+    id: u64,
+) -> Result<Certificate> {
     let Some(record) = ledgers.certificate(id)? else {
         match ledgers.certificates()? {
             0 => bail!("there is no certificate {id}: nothing was retired yet"),
@@ -94,27 +115,24 @@ pub fn run(args: Args) -> Result<ExitCode> {
         }
     });
     let serials = serials.collect();
-    let key = [&field(b"reti")[..], &id.to_le_bytes()].concat();
-    let page = page::render(&Certificate {
+    let registry = ledgers.registry;
+    let consent = match registry.get(b"cert", id)? {
+        None => None,
+        Some(number) => Some((number, registry.must(b"cons", number, "authorisation")?)),
+    };
+    let debt = registry.get(b"debt", record.batch)?;
+    Ok(Certificate {
         id,
         serials,
-        debt: ledgers
-            .registry
-            .get(b"debt", record.batch)?
-            .unwrap_or_default(),
-        invalid: invalid(&ledgers, &record)?,
+        consent,
+        debt: debt.unwrap_or_default(),
+        invalid: invalid(ledgers, &record)?,
         record,
         batch,
         ledger: snapshot.contract("eco-credits")?.0,
         read_at: snapshot.time,
-        key,
-    });
-    let file = args
-        .out
-        .unwrap_or_else(|| PathBuf::from(format!("target/certificate-{id}.html")));
-    std::fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))?;
-    println!("written: {}", file.display());
-    Ok(ExitCode::SUCCESS)
+        key: [&field(b"reti")[..], &id.to_le_bytes()].concat(),
+    })
 }
 
 /// The parts of a certificate's interval that a finding called invalid.
@@ -131,4 +149,35 @@ fn invalid(ledgers: &Ledgers, record: &Retirement) -> Result<Vec<Interval>> {
         .collect();
     parts.sort_by_key(|part| part.start);
     Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::state::example::example;
+
+    fn page(id: u64) -> Result<String> {
+        let snapshot = example();
+        let ledgers = Ledgers::of(&snapshot)?;
+        let certificate = read(&snapshot, &ledgers, &Namespaces::default(), id)?;
+        Ok(page::render(&certificate))
+    }
+
+    #[test]
+    fn c8_a_certificate_of_a_use_abroad_names_its_authorisation() {
+        let (here, abroad) = (page(1).unwrap(), page(2).unwrap());
+        assert!(here.contains("<dt>Authorisation</dt><dd>none is needed</dd>"));
+        let named = "<dt>Authorisation</dt><dd>No. 1 of Mexico (MX); corresponding adjustment: ";
+        assert!(abroad.contains(named), "{abroad}");
+    }
+
+    #[test]
+    fn a_certificate_that_is_not_there_is_said_to_be_none() {
+        let error = page(3).err().unwrap().to_string();
+        assert_eq!(
+            error,
+            "there is no certificate 3; they are numbered from 1 to 2"
+        );
+    }
 }

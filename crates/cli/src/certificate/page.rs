@@ -80,12 +80,21 @@ fn claim(certificate: &Certificate) -> String {
     } else {
         code(&record.reason)
     };
+    let consent = match &certificate.consent {
+        None => "none is needed".into(),
+        Some((number, consent)) => escape(&format!(
+            "No. {number} of {}; corresponding adjustment: {}",
+            country(consent.country),
+            consent.adjustment.words()
+        )),
+    };
     facts(
         "The claim",
         &[
             ("On behalf of", beneficiary),
             ("Credits of", code(&record.retiree.0)),
             ("Purpose", escape(record.purpose.words())),
+            ("Authorisation", consent),
             ("Where", escape(&place(&record.jurisdiction))),
             ("For the time", period(&record.claim_period)),
             ("Document", reason),
@@ -177,6 +186,13 @@ fn facts(title: &str, facts: &[(&str, String)]) -> String {
         format!("<dt>{name}</dt><dd>{value}</dd>\n")
     });
     format!("<section>\n<h2>{title}</h2>\n<dl>\n{rows}</dl>\n</section>\n")
+}
+
+fn country(country: [u8; 2]) -> String {
+    place(&Jurisdiction {
+        country,
+        subdivision: [0; 3],
+    })
 }
 
 fn place(jurisdiction: &Jurisdiction) -> String {

@@ -13,9 +13,7 @@ use scale::{Decode, Encode};
 use scale_info::TypeInfo;
 
 use crate::credits::{Beneficiary, Interval, Retirement, Supply};
-use crate::registry::{
-    Adjustment, Authorisation, Batch, Class, CreditType, DebtsAt, Project, SerialsAt,
-};
+use crate::registry::{Authorisation, Batch, Class, CreditType, DebtsAt, Project, SerialsAt};
 use crate::text::{code, decimal, hexed, moment};
 use crate::types::{Hash, Period};
 
@@ -165,7 +163,7 @@ pub fn of_certificate(facts: &impl Facts, id: u64, key: &str) -> Option<String> 
             None => "none".into(),
         },
         "adjustment" => match facts.authorised_by(batch, id)? {
-            Some(id) => adjustment(facts.authorisation(batch, id)?.adjustment).into(),
+            Some(id) => facts.authorisation(batch, id)?.adjustment.words().into(),
             None => "none".into(),
         },
         "invalid" => invalid(facts, batch, record.interval)?,
@@ -291,16 +289,6 @@ fn document(hash: &Hash) -> String {
         "none".into()
     } else {
         hexed(hash)
-    }
-}
-
-/// How far a host country has come with the corresponding adjustment.
-const fn adjustment(status: Adjustment) -> &'static str {
-    match status {
-        Adjustment::NotStarted => "not started",
-        Adjustment::Pending => "pending",
-        Adjustment::Completed => "completed",
-        Adjustment::Revoked => "revoked",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::credits::{Jurisdiction, Purpose};
-use crate::registry::{BatchRange, Consent, Debt, Scope, SerialRange, Split};
+use crate::registry::{Adjustment, BatchRange, Consent, Debt, Scope, SerialRange, Split};
 use crate::types::{Account, Millis};
 
 const DAY: Millis = 86_400_000;

@@ -53,6 +53,18 @@ pub enum Adjustment {
     Revoked = 4,
 }
 
+impl Adjustment {
+    /// The status in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not started",
+            Self::Pending => "pending",
+            Self::Completed => "completed",
+            Self::Revoked => "revoked",
+        }
+    }
+}
+
 /// What the first transfer was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "layout", derive(ink::storage::traits::StorageLayout))]
