@@ -90,7 +90,9 @@ impl<'a> Ledgers<'a> {
     fn check_sums(&self, supplies: &[(u64, Supply)]) -> Result<()> {
         let mut held = Sums::new();
         for ((_, batch), amount) in self.credits.all::<(Account, Option<u64>), u128>(b"bala")? {
-            batch.map(|batch| add(&mut held, batch, amount));
+            if let Some(batch) = batch {
+                add(&mut held, batch, amount);
+            }
         }
         let mut exported = Sums::new();
         for abroad in self.exports()?.values() {
