@@ -112,10 +112,12 @@ impl Office {
             .ask(self.w.suite.registry().class(self.w.class));
         let amount: u128 = ranges.iter().map(|r| r.last - r.first + 1).sum();
         let rest = class.unwrap().split.divide(amount).unwrap();
-        let recipients = vec![Share {
+        let mut recipients = vec![Share {
             to: RECIPIENT,
             amount: rest.recipients - more_buffer,
         }];
+        // Of so few credits nothing may be left.
+        recipients.retain(|share| share.amount > 0);
         let message = self.w.suite.registry().issue(
             batch,
             plan,
@@ -261,6 +263,55 @@ fn incident_real_serials_under_a_changed_prefix_case_or_space() {
         };
         office.issue(&[next], 0).unwrap();
     }
+}
+
+/// Case variants as two identities: whatever case a serial is written in, it is the same credits.
+#[test]
+fn incident_case_variants_are_two_identities() {
+    let mut office = Office::new(Split::NONE);
+    let published: Vec<&str> = PUBLISHED.iter().map(|(_, line, _)| *line).collect();
+    office.issue_serials(&published).unwrap();
+    for line in published {
+        for variant in [
+            line.to_lowercase(),
+            line.to_uppercase(),
+            format!("  {line} "),
+        ] {
+            assert_eq!(
+                range_of(&read(&variant)),
+                range_of(&read(line)),
+                "{variant}"
+            );
+            let again = office.issue_serials(&[&variant]);
+            assert_eq!(again, Err(Error::SerialTaken), "{variant}");
+        }
+    }
+}
+
+/// Rounding to a free issuance: whoever issues one credit at a time gets no share past what the class
+/// sets aside.
+#[test]
+fn incident_an_issuance_cut_into_pieces_escapes_what_is_set_aside() {
+    const PIECES: u128 = 20;
+    let split = Split {
+        mitigation: 200,
+        proceeds: 500,
+        proceeds_to: OPERATOR,
+        buffer: 1_000,
+    };
+    let mut office = Office::new(split);
+    let whole = office.issue(&[range(1_001, 1_000 + PIECES)], 0).unwrap();
+    let left = office.w.held(RECIPIENT, whole);
+    assert_eq!(
+        left, 16,
+        "of 20: one cancelled, one of proceeds, two in the buffer"
+    );
+    let mut pieces = 0;
+    for number in 1..=PIECES {
+        let batch = office.issue(&[range(number, number)], 0).unwrap();
+        pieces += office.w.held(RECIPIENT, batch);
+    }
+    assert!(pieces <= left, "{pieces} in pieces, {left} at once");
 }
 
 /// Every published range that came with the design, where they are at hand: all of them are
