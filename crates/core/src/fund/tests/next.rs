@@ -74,6 +74,12 @@ fn from_activation_to_the_end() {
         acts(&world, agreement),
         [(Act::ObjectToChange, None, 0, Some(1_060)), submit]
     );
+    let mut stopped = world.clone();
+    for number in [0, 1, 2] {
+        let _ = stopped.object_to_change(funder(number), agreement, 1);
+    }
+    assert!(stopped.amendments[&agreement].over);
+    assert_eq!(acts(&stopped, agreement), [submit], "funders stopped it");
     world.now = 1_060;
     assert_eq!(
         acts(&world, agreement),
