@@ -1,5 +1,7 @@
 //! Batches and certificates, with the records that explain them.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use canopy_core::{
     credits::{Interval, Retirement, Supply},
@@ -8,7 +10,11 @@ use canopy_core::{
     types::{Account, Millis},
 };
 
-use super::{abroad::Settled, cells::Cells, snapshot::Snapshot};
+use super::{
+    abroad::{Abroad, Settled},
+    cells::Cells,
+    snapshot::Snapshot,
+};
 use crate::text::{code, Unit};
 
 /// The contracts that know of credits, and when they were read.
@@ -61,6 +67,9 @@ pub enum Use {
     Outstanding,
 }
 
+/// All certificates and exports: what parts of batches' lines were used up by.
+type Used = (Vec<(u64, Retirement)>, BTreeMap<u64, Abroad>);
+
 impl<'a> Ledgers<'a> {
     /// Those of a snapshot.
     ///
@@ -101,7 +110,10 @@ impl<'a> Ledgers<'a> {
     /// If one cannot be read.
     pub fn batches(&self) -> Result<Vec<Batch>> {
         let counts: registry::Counts = self.registry.get(b"coun", ())?.unwrap_or_default();
-        (1..=counts.batches).map(|id| self.batch(id)).collect()
+        let used = self.used()?;
+        (1..=counts.batches)
+            .map(|id| self.batch_of(id, &used))
+            .collect()
     }
 
     /// A batch.
@@ -109,6 +121,15 @@ impl<'a> Ledgers<'a> {
     /// # Errors
     /// If there is none of that number, or it cannot be read.
     pub fn batch(&self, id: u64) -> Result<Batch> {
+        self.batch_of(id, &self.used()?)
+    }
+
+    /// What used up parts of any batch's line.
+    fn used(&self) -> Result<Used> {
+        Ok((self.credits.all(b"reti")?, self.exports()?))
+    }
+
+    fn batch_of(&self, id: u64, (certificates, exports): &Used) -> Result<Batch> {
         let registry = self.registry;
         let record: registry::Batch = registry.must(b"batc", id, &format!("batch {id}"))?;
         let project: Project = registry.must(b"proj", record.project, "project of the batch")?;
@@ -117,13 +138,13 @@ impl<'a> Ledgers<'a> {
         let ranges = (0..record.ranges)
             .map(|index| registry.must(b"rang", (id, index), "range of the batch"))
             .collect::<Result<_>>()?;
-        let mut certificates: Vec<(u64, Retirement)> = self.credits.all(b"reti")?;
-        certificates.retain(|(_, certificate)| certificate.batch == id);
+        let own = |(_, certificate): &&(u64, Retirement)| certificate.batch == id;
+        let mut certificates: Vec<_> = certificates.iter().filter(own).copied().collect();
         certificates.sort_by_key(|(_, certificate)| certificate.interval.start);
-        let exports = self.exports()?.into_iter();
         let settled = exports
+            .iter()
             .filter(|(_, abroad)| abroad.export.request.batch == id)
-            .flat_map(|(export, abroad)| abroad.settled.into_iter().map(move |one| (export, one)))
+            .flat_map(|(export, abroad)| abroad.settled.iter().map(|one| (*export, *one)))
             .collect();
         Ok(Batch {
             id,

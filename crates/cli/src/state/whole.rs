@@ -48,8 +48,9 @@ impl<'a> Ledgers<'a> {
             );
         }
         ledgers.check_numbers(&supplies)?;
-        ledgers.check_sums(&supplies)?;
-        ledgers.check_findings()?;
+        let batches = ledgers.batches()?;
+        ledgers.check_sums(&supplies, &batches)?;
+        ledgers.check_findings(&batches)?;
         Ok(ledgers)
     }
 
@@ -87,7 +88,7 @@ impl<'a> Ledgers<'a> {
     }
 
     /// What is kept of a batch adds up to the sums that are kept of it.
-    fn check_sums(&self, supplies: &[(u64, Supply)]) -> Result<()> {
+    fn check_sums(&self, supplies: &[(u64, Supply)], batches: &[Batch]) -> Result<()> {
         let mut held = Sums::new();
         for ((_, batch), amount) in self.credits.all::<(Account, Option<u64>), u128>(b"bala")? {
             if let Some(batch) = batch {
@@ -103,7 +104,7 @@ impl<'a> Ledgers<'a> {
             );
         }
         let supplies: BTreeMap<_, _> = supplies.iter().copied().collect();
-        for batch in self.batches()? {
+        for batch in batches {
             let supply = supplies.get(&batch.id).copied().unwrap_or_default();
             ensure!(supply.is_conserved(), batch.contradiction());
             let retired = batch.retired();
@@ -146,7 +147,7 @@ impl<'a> Ledgers<'a> {
     }
 
     /// What findings did is kept, whole.
-    fn check_findings(&self) -> Result<()> {
+    fn check_findings(&self, batches: &[Batch]) -> Result<()> {
         let (mut reversed, mut invalid) = (Sums::new(), Sums::new());
         for (number, _) in self.registry.all::<u64, Interval>(b"find")? {
             let inquiry: Inquiry = self.milestones.must(b"find", number, "applied finding")?;
@@ -167,7 +168,7 @@ impl<'a> Ledgers<'a> {
                 add(&mut linked, batch, length);
             }
         }
-        for batch in 1..=self.batches()?.len().try_into()? {
+        for batch in batches.iter().map(|batch| batch.id) {
             let debt: Debt = self.registry.get(b"debt", batch)?.unwrap_or_default();
             ensure!(
                 debt.is_whole()
